@@ -1,0 +1,173 @@
+package normalize
+
+import (
+	"github.com/juesuan/juesuan/extract"
+	"github.com/shopspring/decimal"
+)
+
+// Source says where a document came from; nothing in it is trusted over the pages.
+type Source struct {
+	DocumentID     string // SHA-256 of the bytes, lower-case hex
+	FileName       string // base name
+	URI            string // file path or address as given
+	LandingPageURI string
+	RetrievedAt    string // RFC 3339, as given by the listing; never the clock
+	PublishedAt    string
+	Bytes          int64
+}
+
+// Document kinds (文件种类).
+const (
+	KindDepartmental = "departmental_final_accounts" // 部门决算
+	KindUnit         = "unit_final_accounts"         // 单位决算
+	KindBudget       = "budget"                      // 预算
+	KindPerformance  = "performance"                 // 绩效
+	KindOther        = "other"
+)
+
+// Outcomes of a document (status).
+const (
+	StatusOK      = "ok"      // everything recognised was read
+	StatusPartial = "partial" // read, with error-level findings
+	StatusFailed  = "failed"  // not read
+	StatusSkipped = "skipped" // read, but no final accounts (budget, notice, scan)
+)
+
+// Report is everything known about one document.
+type Report struct {
+	Document   DocumentInfo
+	Statements []Statement
+	Facts      []Fact    // printed order
+	Cells      []Cell    // every printed cell of every table
+	Findings   []Finding // sorted by page, then place
+	Checks     []Check
+}
+
+// DocumentInfo describes the document as its pages do.
+type DocumentInfo struct {
+	Source
+	EntityName                string // 部门 or 单位 that reports; "" when not found
+	FiscalYear                int    // 年度; 0 when not found
+	Kind                      string
+	Scope                     string // "own_level" (本级), "consolidated" (汇总, 部门), or ""
+	RegionCode                string
+	RegionName                string
+	Title                     string // as printed on the cover
+	Producer                  string
+	Pages                     int
+	TextSource                string // "text", "ocr", "mixed" or "none"
+	StatementsFound           int
+	StatementsListedButAbsent int
+	UnplacedNumbers           int // numbers on table-like pages that reached no table
+	Status                    string
+	Reason                    string // why failed or skipped
+	Repairs                   []string
+}
+
+// Statement is one filled-in form (决算表).
+type Statement struct {
+	Slug          string // contract section 2
+	Title         string // as printed
+	Number        string // as printed: 公开01表; "" when none
+	UnitPrinted   string // as printed: 万元; "" when none
+	UnitSource    string // caption, column_head, cell, document or ""
+	Pages         []int
+	Tables        int
+	Rows, Columns int
+	EmptyReason   string // 注：…本表无数据
+	Confidence    float64
+}
+
+// States of an amount.
+const (
+	StateReported   = "reported"
+	StateBlank      = "blank"
+	StateDash       = "dash"
+	StateUnreadable = "unreadable"
+)
+
+// Verifications of a fact.
+const (
+	Verified       = "verified"
+	WithinRounding = "within_rounding"
+	Unchecked      = "unchecked"
+	Contradicted   = "contradicted"
+)
+
+// Fact is one printed amount with its meaning and its place.
+type Fact struct {
+	Statement    string
+	Side         string // revenue, expenditure or ""
+	Line         string // line key: code, total or canonical slug
+	Code         string // printed code, blanks removed, parts joined; "" for fixed labels
+	CodeLevel    int    // 1, 2, 3; 0 without a code
+	Label        string // as printed
+	Canonical    string // canonical Chinese label; "" when unknown
+	LineNumber   string // 行次 as printed
+	Memo         bool   // 其中
+	Measure      string
+	Fund         string              // general_public_budget, government_funds, state_capital or ""
+	Phase        string              // budget, actual
+	Amount       decimal.NullDecimal // 万元, exact; valid only when State is reported and the unit is known
+	State        string
+	Printed      string // as printed
+	Unit         string // printed unit: 元, 千元, 万元, 亿元; "" when none was found
+	UnitSource   string // caption, column_head, cell, document or ""
+	Page         int    // 1-based
+	Table        int    // 0-based on the page
+	Row, Column  int    // 0-based in the printed grid
+	Box          extract.Box
+	Source       string  // text or ocr
+	Confidence   float64 // 0 to 1
+	Verification string
+}
+
+// Roles of a cell.
+const (
+	RoleHeader     = "header"
+	RoleCode       = "code"
+	RoleLabel      = "label"
+	RoleLineNumber = "line_number"
+	RoleAmount     = "amount"
+	RoleNote       = "note"
+	RoleUnmapped   = "unmapped"
+)
+
+// Cell is a printed cell of any table, verbatim.
+type Cell struct {
+	Page, Table, Row, Column int // page 1-based, the rest 0-based
+	RowSpan, ColumnSpan      int
+	Text                     string
+	Box                      extract.Box
+	Statement                string // slug, or "" when the table was not recognised
+	Role                     string
+}
+
+// Severities of a finding.
+const (
+	SeverityInfo    = "info"
+	SeverityWarning = "warning"
+	SeverityError   = "error"
+)
+
+// Finding is something a person should know about a document.
+type Finding struct {
+	Kind      string // kebab-case: no-unit, unknown-heading, file-name-conflict …
+	Severity  string
+	Page      int // 0: the whole document
+	Table     int // -1: no table
+	Row       int // -1
+	Column    int // -1
+	Statement string
+	Message   string // English, one sentence
+	Got, Want string
+}
+
+// Check is an accounting identity evaluated on the document.
+type Check struct {
+	Check                              string
+	Statement                          string
+	Place                              string
+	Left, Right, Difference, Tolerance decimal.NullDecimal
+	Outcome                            string // pass, within_rounding, fail, not_applicable, insufficient_data
+}
