@@ -30,6 +30,7 @@ type Page struct {
 	Glyphs        int     // visible glyphs with a Unicode value
 	Unmapped      int     // visible glyphs without a Unicode value
 	Duplicates    int     // glyphs dropped because the same glyph stands at the same place (fake bold)
+	OCR           bool    // the text is an invisible layer under a picture
 	Hidden        int     // glyphs not mixed in: invisible text, clipped away or off the page
 	Warnings      []string
 }

@@ -1,32 +1,90 @@
 // Package extract reads what is printed in a PDF: bytes in, a Document of pages with words, rules,
 // lines and tables out. It knows nothing of finance.
+//
+//	doc, err := extract.Read(file, size, extract.DefaultLimits())
+//	doc.Pages[6].Tables[0].Grid() // [["收入" "" "支出" ""] ["项目" "决算数" …] …]
 package extract
 
 import (
 	"errors"
+	"fmt"
 	"io"
+
+	"github.com/juesuan/juesuan/extract/pdf"
 )
 
 // Failures that callers tell apart with errors.Is.
 var (
 	// ErrNotPDF: the bytes are no PDF (a web page, an archive, an empty file).
-	ErrNotPDF = errors.New("not a PDF")
+	ErrNotPDF = pdf.ErrNotPDF
 	// ErrEncrypted: a password is needed.
-	ErrEncrypted = errors.New("encrypted: a password is needed")
+	ErrEncrypted = pdf.ErrEncrypted
+	// ErrNoPages: a PDF in which no page can be found.
+	ErrNoPages = pdf.ErrNoPages
 	// ErrTooLarge: a limit was passed.
 	ErrTooLarge = errors.New("limit exceeded")
 )
 
-// Read reads a document. A failure concerns this document alone.
-func Read(r io.ReaderAt, size int64, limits Limits) (*Document, error) {
-	return nil, ErrNotPDF
-}
-
 // Limits bounds what one document may cost.
 type Limits struct {
-	Bytes int64 // size of the file
-	Pages int
+	Bytes    int64  // size of the file
+	Pages    int    // number of pages
+	Password string // user password, empty for most files
 }
 
-// DefaultLimits are generous for every published account seen.
+// DefaultLimits are generous for every published account seen: the largest has 40 MB and 900 pages.
 func DefaultLimits() Limits { return Limits{Bytes: 512 << 20, Pages: 5000} }
+
+// Read reads a document. A failure concerns this document alone; a page that cannot be read to its end
+// keeps what was read, with a warning.
+func Read(r io.ReaderAt, size int64, limits Limits) (*Document, error) {
+	if size > limits.Bytes {
+		return nil, fmt.Errorf("%w: %d bytes, at most %d are read", ErrTooLarge, size, limits.Bytes)
+	}
+	data := make([]byte, size)
+	if n, err := r.ReadAt(data, 0); n < len(data) && err != nil {
+		return nil, fmt.Errorf("byte %d: %w", n, err)
+	}
+	f, err := pdf.Open(data, pdf.Options{Password: limits.Password})
+	if err != nil {
+		if errors.Is(err, pdf.ErrLimit) {
+			err = fmt.Errorf("%w: %v", ErrTooLarge, err)
+		}
+		return nil, err
+	}
+	if f.NumPages() > limits.Pages {
+		return nil, fmt.Errorf("%w: %d pages, at most %d are read", ErrTooLarge, f.NumPages(), limits.Pages)
+	}
+	doc := &Document{Title: f.Info("Title"), Producer: f.Info("Producer"), Pages: make([]Page, f.NumPages())}
+	for i := range doc.Pages {
+		doc.Pages[i] = readPage(f, i)
+	}
+	doc.Repairs = f.Repairs()
+	return doc, nil
+}
+
+// readPage reads one page: glyphs → words → lines; painted lines → rules → grids → cells.
+func readPage(f *pdf.File, i int) Page {
+	raw, err := f.Page(i)
+	if err != nil {
+		return Page{Number: i + 1, Warnings: []string{err.Error()}}
+	}
+	page := Page{Number: i + 1, Width: raw.Width, Height: raw.Height, Rotate: raw.Rotate,
+		Unmapped: raw.Unmapped, Warnings: raw.Warnings}
+	page.pictures(raw)
+	glyphs := page.visible(raw)
+	page.Rules = findRules(raw)
+	page.Tables = findTables(&page, glyphs)
+	page.Lines = buildLines(&page, glyphs)
+	return page
+}
+
+// pictures counts the images and the share of the page that the largest one covers.
+func (p *Page) pictures(raw *pdf.Page) {
+	p.Images = len(raw.Images)
+	if area := raw.Width * raw.Height; area > 0 {
+		for _, r := range raw.Images {
+			p.ImageShare = max(p.ImageShare, (r.X1-r.X0)*(r.Y1-r.Y0)/area)
+		}
+	}
+}

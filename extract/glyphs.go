@@ -1,0 +1,224 @@
+package extract
+
+import (
+	"math"
+	"sort"
+	"strings"
+	"unicode"
+
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+// glyph is a visible character on the page.
+type glyph struct {
+	x, y float64 // origin
+	w    float64 // advance to the right; 0 for text that does not run to the right
+	size float64
+	text string
+	r    rune // first character of text
+	seq  int  // place in the order of painting
+	turn bool // runs in another direction than to the right
+}
+
+// midX and midY are the middle of the inked part, for choosing a cell.
+func (g *glyph) midX() float64 { return g.x + g.w/2 }
+func (g *glyph) midY() float64 { return g.y - middle*g.size }
+
+func (g *glyph) box() Box {
+	return Box{g.x, g.y - ascent*g.size, g.x + g.w, g.y + descent*g.size}
+}
+
+func isBlank(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == 0 }
+
+// isCJK says that no blank stands between this character and a neighbour of its kind.
+func isCJK(r rune) bool {
+	return r >= 0x2e80 && r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0xff00 && r <= 0xffef || r >= 0x20000 && r <= 0x3ffff ||
+		r == '“' || r == '”' || r == '‘' || r == '’' || r == '…' || r == '—' || r == '·'
+}
+
+// visible keeps the glyphs that are seen, radicals folded, and drops those painted twice. Where all
+// text of a page is invisible (an OCR layer under a picture), that text is used.
+func (p *Page) visible(raw *pdf.Page) []glyph {
+	hidden := uint8(pdf.Invisible | pdf.Clipped | pdf.OffPage | pdf.HiddenOC)
+	shown, layer := 0, 0
+	for i := range raw.Glyphs {
+		fl := raw.Glyphs[i].Flags
+		if fl&hidden == 0 {
+			shown++
+		} else if fl&hidden == pdf.Invisible {
+			layer++
+		}
+	}
+	if shown == 0 && layer > 0 {
+		p.OCR = true
+		hidden &^= pdf.Invisible
+	}
+	out := make([]glyph, 0, len(raw.Glyphs))
+	for i := range raw.Glyphs {
+		g := &raw.Glyphs[i]
+		if g.Flags&hidden != 0 {
+			p.Hidden++
+			continue
+		}
+		if g.Rune == 0 || g.Flags&pdf.Unmapped != 0 && g.Rune == 0 {
+			continue
+		}
+		v := glyph{x: g.X, y: g.Y, w: g.DX, size: g.Size, seq: i, text: pdf.FoldedText(g.Rune, g.More)}
+		for _, r := range v.text {
+			v.r = r
+			break
+		}
+		v.upright(g)
+		p.Glyphs++
+		out = append(out, v)
+	}
+	return p.dropDuplicates(out)
+}
+
+// upright gives text that runs in another direction a box of its own: a square around its middle.
+func (v *glyph) upright(g *pdf.Glyph) {
+	if g.Flags&pdf.Vertical != 0 { // vertical writing: the origin is above the character
+		v.turn = true
+		v.w = g.Size
+		v.y = g.Y + ascent*g.Size
+		return
+	}
+	if g.DX > 0 && math.Abs(g.DY) <= nearUpright*g.DX || g.DX == 0 && g.DY == 0 {
+		return
+	}
+	v.turn = true
+	v.x, v.w = g.X+min(g.DX, 0), math.Max(math.Abs(g.DX), g.Size*0.5)
+}
+
+// dropDuplicates removes glyphs that stand on an equal one (fake bold).
+func (p *Page) dropDuplicates(gs []glyph) []glyph {
+	type key struct {
+		r    rune
+		x, y int32
+	}
+	seen := make(map[key][]int32, len(gs))
+	out := gs[:0]
+	for i := range gs {
+		g := gs[i]
+		if isBlank(g.r) {
+			out = append(out, g)
+			continue
+		}
+		limit := min(duplicateShift, duplicateShare*max(g.w, g.size*0.3))
+		cx, cy := int32(math.Floor(g.x/2)), int32(math.Floor(g.y/2))
+		dup := false
+	search:
+		for dx := int32(-1); dx <= 1; dx++ {
+			for dy := int32(-1); dy <= 1; dy++ {
+				for _, j := range seen[key{g.r, cx + dx, cy + dy}] {
+					o := &out[j]
+					if math.Abs(o.x-g.x) < limit && math.Abs(o.y-g.y) < limit && o.text == g.text {
+						dup = true
+						break search
+					}
+				}
+			}
+		}
+		if dup {
+			p.Duplicates++
+			p.Glyphs--
+			continue
+		}
+		k := key{g.r, cx, cy}
+		seen[k] = append(seen[k], int32(len(out)))
+		out = append(out, g)
+	}
+	return out
+}
+
+// textLine is glyphs on one baseline, left to right.
+type textLine struct {
+	gs   []*glyph
+	y    float64 // baseline of its first glyph, moved to the largest
+	size float64
+	box  Box
+}
+
+// intoLines groups glyphs by baseline, top to bottom. Blanks are left out: gaps say where they are.
+func intoLines(gs []*glyph) []textLine {
+	sort.SliceStable(gs, func(i, j int) bool { return gs[i].y < gs[j].y })
+	var lines []textLine
+	for _, g := range gs {
+		if isBlank(g.r) {
+			continue
+		}
+		best := -1
+		for k := len(lines) - 1; k >= 0 && k >= len(lines)-3; k-- {
+			l := &lines[k]
+			if math.Abs(g.y-l.y) <= sameBaseline*min(g.size, l.size) || math.Abs(g.y-l.y) < 0.6 {
+				best = k
+				break
+			}
+		}
+		if best < 0 {
+			lines = append(lines, textLine{y: g.y, size: g.size, box: g.box()})
+			best = len(lines) - 1
+		}
+		l := &lines[best]
+		l.gs = append(l.gs, g)
+		l.box = union(l.box, g.box())
+		if g.size > l.size {
+			l.y, l.size = g.y, g.size
+		}
+	}
+	for i := range lines {
+		gs := lines[i].gs
+		sort.SliceStable(gs, func(a, b int) bool { return gs[a].x < gs[b].x })
+	}
+	return lines
+}
+
+func union(a, b Box) Box {
+	if a == (Box{}) {
+		return b
+	}
+	return Box{min(a.X0, b.X0), min(a.Y0, b.Y0), max(a.X1, b.X1), max(a.Y1, b.Y1)}
+}
+
+// text joins a line of glyphs; a gap is a blank where it is wide for its neighbours.
+func (l *textLine) text() string {
+	var b strings.Builder
+	for i, g := range l.gs {
+		if i > 0 && blankBetween(l.gs[i-1], g) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(g.text)
+	}
+	return b.String()
+}
+
+func blankBetween(a, b *glyph) bool {
+	gap := b.x - a.x - a.w
+	em := min(a.size, b.size)
+	if isCJK(a.r) || isCJK(b.r) {
+		return gap > blankGap*em
+	}
+	return gap > wordGap*em
+}
+
+// joinLines joins the lines of a wrapped cell or paragraph: no blank beside CJK or inside a number.
+func joinLines(lines []string) string {
+	var b strings.Builder
+	var last rune
+	for _, s := range lines {
+		s = strings.TrimSpace(s)
+		if s == "" {
+			continue
+		}
+		first := []rune(s)[0]
+		if b.Len() > 0 && !isCJK(last) && !isCJK(first) && !(isNumberPart(last) && isNumberPart(first)) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s)
+		rs := []rune(s)
+		last = rs[len(rs)-1]
+	}
+	return b.String()
+}
+
+func isNumberPart(r rune) bool { return r >= '0' && r <= '9' || r == '.' || r == ',' || r == '-' }

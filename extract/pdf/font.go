@@ -1,0 +1,409 @@
+package pdf
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf16"
+)
+
+// glyphInfo is what a font says of one code.
+type glyphInfo struct {
+	r        rune    // first character of its text; 0 when unknown
+	more     string  // the rest of its text
+	w        float64 // advance in text space (1 = the font size)
+	vx, vy   float64 // origin offset of vertical writing
+	wy       float64 // advance of vertical writing, negative is down
+	known    bool    // filled in
+	unmapped bool    // no Unicode value is known
+}
+
+// font decodes the strings shown in it. Its glyphs are looked up once each.
+type font struct {
+	name      string
+	composite bool
+	vertical  bool
+	type3     bool
+	matrix    [6]float64 // Type 3 glyph space
+	simple    [256]glyphInfo
+	pages     map[uint32]*[256]glyphInfo
+	far       map[uint32]glyphInfo // codes of more than two bytes
+
+	toUnicode *cmap
+	encoding  *codeMap        // predefined
+	own       *cmap           // embedded encoding
+	ordering  string          // of the CIDs
+	cidText   map[uint32]rune // CID → Unicode from the font program
+
+	widths  map[uint32]float64 // by CID, 1/1000
+	runs    []widthRun
+	dw      float64
+	w2      map[uint32][3]float64 // by CID: wy, vx, vy
+	dw2     [2]float64
+	glyphs  [256]string // glyph names of a simple font
+	std     *stdFont
+	first   int
+	ws      []float64
+	missing float64
+}
+
+type widthRun struct {
+	first, last uint32
+	w           float64
+}
+
+// newFont reads a font dictionary.
+func (f *File) newFont(o object) *font {
+	ft := &font{name: o.key("BaseFont").name(), matrix: [6]float64{0.001, 0, 0, 0.001, 0, 0}}
+	if tu := o.key("ToUnicode"); tu.id() != 0 {
+		ft.toUnicode = parseCMap(f.streamBytes(tu.id()), maxCMapEntries)
+		if len(ft.toUnicode.text) == 0 && len(ft.toUnicode.textRuns) == 0 {
+			ft.toUnicode = nil
+		}
+	}
+	if o.key("Subtype").name() == "Type0" {
+		f.composite(ft, o)
+	} else {
+		f.simple(ft, o)
+	}
+	return ft
+}
+
+func (f *File) composite(ft *font, o object) {
+	ft.composite = true
+	ft.pages = map[uint32]*[256]glyphInfo{}
+	enc := o.key("Encoding")
+	switch n := enc.name(); {
+	case n == "Identity-H" || n == "Identity-V":
+		ft.vertical = n == "Identity-V"
+	case n != "":
+		ft.encoding = predefinedCMap(n)
+		ft.vertical = strings.HasSuffix(n, "-V") || n == "V"
+	case enc.id() != 0:
+		ft.own = f.embeddedCMap(enc, 0)
+		ft.vertical = ft.own.vertical || enc.key("WMode").num(0) == 1
+	}
+	d := o.key("DescendantFonts").at(0)
+	if o.key("DescendantFonts").isDict() {
+		d = o.key("DescendantFonts")
+	}
+	info := d.key("CIDSystemInfo")
+	ft.ordering = info.key("Ordering").str()
+	if ft.encoding != nil && (ft.ordering == "" || ft.ordering == "Identity") {
+		ft.ordering = ft.encoding.ordering
+	}
+	ft.dw = d.key("DW").num(1000)
+	ft.readWidths(d.key("W"))
+	ft.dw2 = [2]float64{880, -1000}
+	if v := d.key("DW2").nums(); len(v) >= 2 {
+		ft.dw2 = [2]float64{v[0], v[1]}
+	}
+	if ft.vertical {
+		ft.readVertical(d.key("W2"))
+	}
+	if ft.toUnicode == nil {
+		f.programText(ft, d)
+	}
+}
+
+// embeddedCMap reads the encoding stream of a Type 0 font with the maps that it uses.
+func (f *File) embeddedCMap(enc object, depth int) *cmap {
+	m := parseCMap(f.streamBytes(enc.id()), maxCMapEntries)
+	use := enc.key("UseCMap")
+	if n := use.name(); n != "" && m.base == nil {
+		m.base = predefinedCMap(n)
+	}
+	if use.id() != 0 && depth < maxUseCMap {
+		u := f.embeddedCMap(use, depth+1)
+		if len(m.spaces) == 0 {
+			m.spaces = u.spaces
+		}
+		for k, v := range u.cids {
+			if _, have := m.cids[k]; !have {
+				m.cids[k] = v
+			}
+		}
+		m.cidRuns = append(m.cidRuns, u.cidRuns...)
+		m.sort()
+		if m.base == nil {
+			m.base = u.base
+		}
+	}
+	return m
+}
+
+// readWidths reads a W array: c [w w …] and c c w.
+func (ft *font) readWidths(w object) {
+	ft.widths = map[uint32]float64{}
+	n := w.len()
+	for i := 0; i < n && len(ft.widths) < maxWidths; {
+		c := uint32(w.at(i).num(0))
+		next := w.at(i + 1)
+		if next.isArray() {
+			for j, v := range next.nums() {
+				ft.widths[c+uint32(j)] = v
+			}
+			i += 2
+			continue
+		}
+		ft.runs = append(ft.runs, widthRun{c, uint32(next.num(0)), w.at(i + 2).num(0)})
+		i += 3
+	}
+	sort.SliceStable(ft.runs, func(i, j int) bool { return ft.runs[i].first < ft.runs[j].first })
+}
+
+// readVertical reads a W2 array: c [wy vx vy …] and c c wy vx vy.
+func (ft *font) readVertical(w object) {
+	ft.w2 = map[uint32][3]float64{}
+	n := w.len()
+	for i := 0; i < n && len(ft.w2) < maxWidths; {
+		c := uint32(w.at(i).num(0))
+		next := w.at(i + 1)
+		if next.isArray() {
+			v := next.nums()
+			for j := 0; j+2 < len(v); j += 3 {
+				ft.w2[c+uint32(j/3)] = [3]float64{v[j], v[j+1], v[j+2]}
+			}
+			i += 2
+			continue
+		}
+		last := min(uint32(next.num(0)), c+maxWidths)
+		m := [3]float64{w.at(i + 2).num(0), w.at(i + 3).num(0), w.at(i + 4).num(0)}
+		for ; c <= last; c++ {
+			ft.w2[c] = m
+		}
+		i += 5
+	}
+}
+
+func (ft *font) cidWidth(cid uint32) float64 {
+	if w, ok := ft.widths[cid]; ok {
+		return w
+	}
+	i := sort.Search(len(ft.runs), func(i int) bool { return ft.runs[i].first > cid })
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if cid <= ft.runs[j].last {
+			return ft.runs[j].w
+		}
+	}
+	return ft.dw
+}
+
+func (f *File) simple(ft *font, o object) {
+	ft.type3 = o.key("Subtype").name() == "Type3"
+	if m := o.key("FontMatrix").nums(); ft.type3 && len(m) == 6 {
+		copy(ft.matrix[:], m)
+	}
+	desc := o.key("FontDescriptor")
+	ft.std = std14(ft.name)
+	ft.first = int(o.key("FirstChar").num(0))
+	ft.ws = o.key("Widths").nums()
+	ft.missing = desc.key("MissingWidth").num(0)
+	f.glyphNames(ft, o, desc)
+}
+
+// glyphNames fills in the encoding of a simple font: base encoding, built-in encoding, differences.
+func (f *File) glyphNames(ft *font, o, desc object) {
+	enc := o.key("Encoding")
+	base := enc.name()
+	if enc.isDict() {
+		base = enc.key("BaseEncoding").name()
+	}
+	symbolic := int(desc.key("Flags").num(0))&4 != 0
+	lower := strings.ToLower(ft.name)
+	switch {
+	case baseEncoding(base) != nil:
+		ft.glyphs = *baseEncoding(base)
+	case strings.Contains(lower, "symbol") && ft.std != nil:
+		ft.glyphs = *baseEncoding("Symbol")
+	case strings.Contains(lower, "zapfdingbats"):
+		ft.glyphs = *baseEncoding("ZapfDingbats")
+	case f.builtIn(ft, desc):
+	case !symbolic || ft.std != nil || desc.null():
+		ft.glyphs = *baseEncoding("StandardEncoding")
+	}
+	diff := enc.key("Differences")
+	code := 0
+	for i, n := 0, diff.len(); i < n; i++ {
+		d := diff.at(i)
+		if d.isNumber() {
+			code = int(d.num(0))
+			continue
+		}
+		if code >= 0 && code < 256 {
+			ft.glyphs[code] = d.name()
+		}
+		code++
+	}
+}
+
+// next splits the next code off s and returns its glyph.
+func (ft *font) next(s []byte) (g *glyphInfo, code uint32, n int) {
+	if !ft.composite {
+		g = &ft.simple[s[0]]
+		if !g.known {
+			*g = ft.simpleGlyph(s[0])
+		}
+		return g, uint32(s[0]), 1
+	}
+	var cid uint32
+	switch {
+	case ft.encoding != nil:
+		code, n, cid, _ = ft.encoding.next(s)
+	case ft.own != nil:
+		code, n = ft.own.next(s)
+		cid = ft.ownCID(code, s[:n])
+	case len(s) == 1:
+		code, cid, n = uint32(s[0]), uint32(s[0]), 1
+	default:
+		code, n = uint32(s[0])<<8|uint32(s[1]), 2
+		cid = code
+	}
+	if n > 2 || code > 0xffff {
+		return ft.farGlyph(code, cid, s[:n]), code, n
+	}
+	page := ft.pages[code>>8|uint32(n)<<16]
+	if page == nil {
+		page = new([256]glyphInfo)
+		ft.pages[code>>8|uint32(n)<<16] = page
+	}
+	g = &page[code&255]
+	if !g.known {
+		*g = ft.compositeGlyph(code, cid, n)
+	}
+	return g, code, n
+}
+
+func (ft *font) ownCID(code uint32, s []byte) uint32 {
+	if c, ok := ft.own.cid(code); ok {
+		return c
+	}
+	if ft.own.base != nil {
+		_, _, c, _ := ft.own.base.next(s)
+		return c
+	}
+	return 0
+}
+
+func (ft *font) farGlyph(code, cid uint32, s []byte) *glyphInfo {
+	g, ok := ft.far[code]
+	if !ok {
+		g = ft.compositeGlyph(code, cid, len(s))
+		if ft.far == nil {
+			ft.far = map[uint32]glyphInfo{}
+		}
+		ft.far[code] = g
+	}
+	return &g
+}
+
+func (ft *font) compositeGlyph(code, cid uint32, n int) glyphInfo {
+	g := glyphInfo{known: true, w: ft.cidWidth(cid) / 1000}
+	if ft.vertical {
+		m, ok := ft.w2[cid]
+		if !ok {
+			m = [3]float64{ft.dw2[1], ft.cidWidth(cid) / 2, ft.dw2[0]}
+		}
+		g.wy, g.vx, g.vy = m[0]/1000, m[1]/1000, m[2]/1000
+	}
+	g.setText(ft.compositeText(code, cid, n))
+	return g
+}
+
+// compositeText finds the text of a code. A predefined map of a character set is text itself and is
+// trusted over ToUnicode, which re-distilled files get wrong.
+func (ft *font) compositeText(code, cid uint32, n int) string {
+	if ft.encoding != nil && ft.encoding.unicode {
+		if r := ft.encoding.runeOf(code, n); r != 0 {
+			return string(r)
+		}
+	}
+	if ft.encoding != nil {
+		if r := cidUnicode(ft.encoding.ordering, cid); r != 0 {
+			return string(r)
+		}
+	}
+	if ft.toUnicode != nil {
+		if t, ok := ft.toUnicode.unicode(code); ok && t != "" && t != "\x00" {
+			return t
+		}
+	}
+	if r := cidUnicode(ft.ordering, cid); r != 0 {
+		return string(r)
+	}
+	if r := ft.cidText[cid]; r != 0 {
+		return string(r)
+	}
+	return ""
+}
+
+func (ft *font) simpleGlyph(c byte) glyphInfo {
+	g := glyphInfo{known: true}
+	i := int(c) - ft.first
+	gn := ft.glyphs[c]
+	switch {
+	case i >= 0 && i < len(ft.ws):
+		g.w = ft.ws[i] / 1000
+		if ft.type3 {
+			g.w = ft.ws[i] * ft.matrix[0]
+		}
+	case ft.std != nil && len(ft.ws) == 0:
+		if w, ok := ft.std.width(gn); ok {
+			g.w = w / 1000
+		}
+	default:
+		g.w = ft.missing / 1000
+	}
+	g.setText(ft.simpleText(c, gn))
+	return g
+}
+
+func (ft *font) simpleText(c byte, gn string) string {
+	if ft.toUnicode != nil {
+		if t, ok := ft.toUnicode.unicode(uint32(c)); ok && t != "" && t != "\x00" {
+			return t
+		}
+	}
+	if t := string(glyphNameRunes(gn)); t != "" {
+		return t
+	}
+	if r := ft.cidText[uint32(c)]; r != 0 {
+		return string(r)
+	}
+	return ""
+}
+
+func (g *glyphInfo) setText(t string) {
+	if t == "" || t == "\ufffd" {
+		g.unmapped = true
+		return
+	}
+	for i, r := range t {
+		if i > 0 {
+			g.more = t[i:]
+			return
+		}
+		g.r = r
+	}
+}
+
+// decodeTextString reads a text string of the file (PDFDocEncoding taken as Latin-1, or UTF-16, or UTF-8).
+func decodeTextString(s string) string {
+	b := []byte(s)
+	switch {
+	case len(b) >= 2 && b[0] == 0xfe && b[1] == 0xff:
+		return utf16Text(bytestring(s[2:]))
+	case len(b) >= 2 && b[0] == 0xff && b[1] == 0xfe:
+		u := make([]uint16, 0, len(b)/2)
+		for i := 2; i+1 < len(b); i += 2 {
+			u = append(u, uint16(b[i+1])<<8|uint16(b[i]))
+		}
+		return string(utf16.Decode(u))
+	case len(b) >= 3 && s[:3] == "\xef\xbb\xbf":
+		return s[3:]
+	}
+	rs := make([]rune, len(b))
+	for i, c := range b {
+		rs[i] = rune(c)
+	}
+	return string(rs)
+}

@@ -1,0 +1,592 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+)
+
+// textState and what else q saves.
+type gstate struct {
+	ctm                 matrix
+	clip                Rect
+	font                *font
+	size, tc, tw, tl    float64
+	tz, rise, lineWidth float64
+	mode                int
+	fillWhite           bool
+	strokeWhite         bool
+}
+
+// kinds of operands.
+const (
+	opNumber = iota
+	opName
+	opString
+	opArray
+	opOther
+)
+
+type operand struct {
+	kind       uint8
+	num        float64
+	s          []byte
+	start, end int    // elements of an array
+	dict       object // never set; dictionaries are kept in dictVal
+	val        any    // a dictionary
+}
+
+// interp runs content streams and collects what they paint.
+type interp struct {
+	f       *File
+	p       *Page
+	g       gstate
+	stack   []gstate
+	tm, tlm matrix
+	ops     []operand
+	elems   []operand
+	scratch []byte
+	path    path
+	clipOp  bool
+	res     *resources
+	marks   []mark
+	hidden  int // open marked content that is switched off
+	actual  *actualText
+	forms   int
+	count   int
+	depth   int
+	page    Rect
+}
+
+// mark is an open marked-content sequence.
+type mark struct {
+	hides  bool
+	actual *actualText
+}
+
+// actualText replaces the text of the glyphs shown while it is open.
+type actualText struct {
+	text  []rune
+	first int // index of the first glyph
+}
+
+func newInterp(f *File, p *Page, ctm matrix) *interp {
+	page := Rect{0, 0, p.Width, p.Height}
+	return &interp{f: f, p: p, page: page, g: gstate{ctm: ctm, clip: page, tz: 1, lineWidth: 1},
+		tm: matrix{1, 0, 0, 1, 0, 0}, tlm: matrix{1, 0, 0, 1, 0, 0}}
+}
+
+// run interprets one content stream.
+func (in *interp) run(data []byte, res *resources, depth int) {
+	outer, outerDepth := in.res, in.depth
+	in.res, in.depth = res, depth
+	l := lexer{data, 0}
+	in.ops, in.elems, in.scratch = in.ops[:0], in.elems[:0], in.scratch[:0]
+	for {
+		l.skipSpace()
+		if l.p >= len(l.b) {
+			break
+		}
+		c := l.b[l.p]
+		if byteClass[c] == classRegular && !(c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.') {
+			s := l.p
+			for l.p < len(l.b) && byteClass[l.b[l.p]] == classRegular {
+				l.p++
+			}
+			if in.count++; in.count > maxOperators {
+				panic(fmt.Errorf("%w: %d operators on a page", ErrLimit, in.count))
+			}
+			in.operator(l.b[s:l.p], &l)
+			in.ops, in.elems, in.scratch = in.ops[:0], in.elems[:0], in.scratch[:0]
+			continue
+		}
+		in.operand(&l)
+	}
+	in.res, in.depth = outer, outerDepth
+}
+
+// maxOperands between two operators; more are the noise of a damaged stream.
+const maxOperands = 4096
+
+func (in *interp) operand(l *lexer) {
+	if len(in.ops) > maxOperands {
+		in.ops, in.elems, in.scratch = in.ops[:0], in.elems[:0], in.scratch[:0]
+	}
+	if l.b[l.p] == '[' {
+		l.p++
+		start := len(in.elems)
+		for {
+			l.skipSpace()
+			if l.p >= len(l.b) {
+				break
+			}
+			if l.b[l.p] == ']' {
+				l.p++
+				break
+			}
+			if c := l.b[l.p]; byteClass[c] == classRegular && !(c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.') && operatorAhead(l) {
+				break // an array that was never closed
+			}
+			if o, ok := in.scalar(l); ok {
+				in.elems = append(in.elems, o)
+			}
+		}
+		in.ops = append(in.ops, operand{kind: opArray, start: start, end: len(in.elems)})
+		return
+	}
+	if o, ok := in.scalar(l); ok {
+		in.ops = append(in.ops, o)
+	}
+}
+
+// operatorAhead says whether a text operator stands next, which no array holds.
+func operatorAhead(l *lexer) bool {
+	e := l.p
+	for e < len(l.b) && byteClass[l.b[e]] == classRegular {
+		e++
+	}
+	switch string(l.b[l.p:e]) {
+	case "TJ", "Tj", "ET", "BT", "Tf", "Td", "TD", "Tm":
+		return true
+	}
+	return false
+}
+
+func (in *interp) scalar(l *lexer) (operand, bool) {
+	switch c := l.b[l.p]; {
+	case c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.':
+		v, _ := l.float()
+		return operand{kind: opNumber, num: v}, true
+	case c == '/':
+		l.p++
+		s := l.p
+		for l.p < len(l.b) && byteClass[l.b[l.p]] == classRegular {
+			l.p++
+		}
+		raw := l.b[s:l.p]
+		if bytes.IndexByte(raw, '#') >= 0 {
+			l.p = s
+			raw = []byte(l.nameBytes())
+		}
+		return operand{kind: opName, s: raw}, true
+	case c == '(':
+		l.p++
+		s := len(in.scratch)
+		in.scratch = l.literal(in.scratch)
+		return operand{kind: opString, s: in.scratch[s:len(in.scratch):len(in.scratch)]}, true
+	case c == '<' && l.p+1 < len(l.b) && l.b[l.p+1] == '<':
+		return operand{kind: opOther, val: l.object(0)}, true
+	case c == '<':
+		l.p++
+		s := len(in.scratch)
+		in.scratch = l.hex(in.scratch)
+		return operand{kind: opString, s: in.scratch[s:len(in.scratch):len(in.scratch)]}, true
+	case byteClass[c] == classRegular:
+		for l.p < len(l.b) && byteClass[l.b[l.p]] == classRegular {
+			l.p++
+		}
+		return operand{kind: opOther}, true
+	}
+	l.p++ // a stray delimiter
+	return operand{}, false
+}
+
+// num is the i-th operand from the end: num(0) is the last. Missing ones are 0.
+func (in *interp) num(fromEnd int) float64 {
+	i := len(in.ops) - 1 - fromEnd
+	if i < 0 || in.ops[i].kind != opNumber {
+		return 0
+	}
+	return in.ops[i].num
+}
+
+func (in *interp) last() *operand {
+	if len(in.ops) == 0 {
+		return &operand{kind: opOther}
+	}
+	return &in.ops[len(in.ops)-1]
+}
+
+// has says that n operands are there.
+func (in *interp) has(n int) bool { return len(in.ops) >= n }
+
+// operator runs one operator. Those that paint nothing we keep are passed over.
+func (in *interp) operator(op []byte, l *lexer) {
+	switch string(op) {
+	case "q":
+		in.save()
+	case "Q":
+		in.restore()
+	case "cm":
+		if in.has(6) {
+			in.g.ctm = in.matrix().mul(in.g.ctm)
+		}
+	case "w":
+		in.g.lineWidth = math.Abs(in.num(0))
+	case "gs":
+		in.extState()
+	case "BT":
+		in.tm, in.tlm = matrix{1, 0, 0, 1, 0, 0}, matrix{1, 0, 0, 1, 0, 0}
+	case "Tf":
+		if len(in.ops) >= 2 && in.ops[len(in.ops)-2].kind == opName {
+			in.g.font, in.g.size = in.f.font(in.res, string(in.ops[len(in.ops)-2].s)), in.num(0)
+		}
+	case "Td":
+		in.move(in.num(1), in.num(0))
+	case "TD":
+		in.g.tl = -in.num(0)
+		in.move(in.num(1), in.num(0))
+	case "Tm":
+		if in.has(6) {
+			in.tlm = in.matrix()
+			in.tm = in.tlm
+		}
+	case "T*":
+		in.move(0, -in.g.tl)
+	case "Tc":
+		in.g.tc = in.num(0)
+	case "Tw":
+		in.g.tw = in.num(0)
+	case "Tz":
+		in.g.tz = in.num(0) / 100
+	case "TL":
+		in.g.tl = in.num(0)
+	case "Ts":
+		in.g.rise = in.num(0)
+	case "Tr":
+		in.g.mode = int(in.num(0))
+	case "Tj":
+		in.show(in.last().s)
+	case "TJ":
+		in.showArray()
+	case "'":
+		in.move(0, -in.g.tl)
+		in.show(in.last().s)
+	case "\"":
+		in.g.tw, in.g.tc = in.num(2), in.num(1)
+		in.move(0, -in.g.tl)
+		in.show(in.last().s)
+	case "Do":
+		in.do(string(in.last().s))
+	case "BMC", "BDC":
+		in.beginMark(string(op) == "BDC")
+	case "EMC":
+		in.endMark()
+	case "BI":
+		in.inlineImage(l)
+	default:
+		in.paint(op)
+	}
+}
+
+func (in *interp) matrix() matrix {
+	return matrix{in.num(5), in.num(4), in.num(3), in.num(2), in.num(1), in.num(0)}
+}
+
+func (in *interp) save() {
+	if len(in.stack) < maxGState {
+		in.stack = append(in.stack, in.g)
+	}
+}
+
+func (in *interp) restore() {
+	if n := len(in.stack); n > 0 {
+		in.g = in.stack[n-1]
+		in.stack = in.stack[:n-1]
+	}
+}
+
+func (in *interp) extState() {
+	s := in.f.state(in.res, string(in.last().s))
+	if s.font != nil {
+		in.g.font, in.g.size = s.font, s.size
+	}
+	if s.lw >= 0 {
+		in.g.lineWidth = s.lw
+	}
+}
+
+func (in *interp) move(x, y float64) {
+	in.tlm = matrix{1, 0, 0, 1, x, y}.mul(in.tlm)
+	in.tm = in.tlm
+}
+
+func (in *interp) showArray() {
+	a := in.last()
+	if a.kind == opString {
+		in.show(a.s)
+		return
+	}
+	if a.kind != opArray {
+		return
+	}
+	vertical := in.g.font != nil && in.g.font.vertical
+	for _, e := range in.elems[a.start:a.end] {
+		if e.kind == opString {
+			in.show(e.s)
+			continue
+		}
+		if e.kind != opNumber {
+			continue
+		}
+		if d := -e.num / 1000 * in.g.size; vertical {
+			in.advance(0, d)
+		} else {
+			in.advance(d*in.g.tz, 0)
+		}
+	}
+}
+
+func (in *interp) advance(tx, ty float64) {
+	in.tm.e += tx*in.tm.a + ty*in.tm.c
+	in.tm.f += tx*in.tm.b + ty*in.tm.d
+}
+
+// show paints a string.
+func (in *interp) show(s []byte) {
+	ft := in.g.font
+	if ft == nil {
+		return
+	}
+	for len(s) > 0 {
+		g, code, n := ft.next(s)
+		if n <= 0 {
+			return
+		}
+		spaced := in.g.tc
+		if n == 1 && s[0] == ' ' {
+			spaced += in.g.tw
+		}
+		s = s[n:]
+		in.glyph(ft, g, code)
+		if ft.vertical {
+			in.advance(0, g.wy*in.g.size+spaced)
+		} else {
+			in.advance((g.w*in.g.size+spaced)*in.g.tz, 0)
+		}
+	}
+}
+
+// glyph records one glyph at the text matrix.
+func (in *interp) glyph(ft *font, g *glyphInfo, code uint32) {
+	if len(in.p.Glyphs) >= maxGlyphs {
+		panic(fmt.Errorf("%w: %d glyphs on a page", ErrLimit, maxGlyphs))
+	}
+	m := in.tm.mul(in.g.ctm)
+	ox, oy := 0.0, in.g.rise
+	out := Glyph{Rune: g.r, More: g.more, Code: code, Font: in.f.fontIndex[ft]}
+	scale := in.g.size * in.g.tz
+	if ft.vertical {
+		ox, oy = -g.vx*in.g.size*in.g.tz, oy-g.vy*in.g.size
+		out.DX, out.DY = g.wy*in.g.size*m.c, g.wy*in.g.size*m.d
+		out.Flags |= Vertical
+	} else {
+		out.DX, out.DY = g.w*scale*m.a, g.w*scale*m.b
+	}
+	out.X, out.Y = m.apply(ox, oy)
+	out.Size = math.Abs(in.g.size) * math.Hypot(m.c, m.d)
+	if ft.type3 { // glyph space of its own: the em is 1 over its scale
+		out.Size *= math.Abs(ft.matrix[3]) * 1000
+	}
+	if !finite(out.X) || !finite(out.Y) || !finite(out.DX) || !finite(out.DY) || !finite(out.Size) {
+		return
+	}
+	if g.unmapped {
+		out.Flags |= Unmapped
+		in.p.Unmapped++
+	}
+	out.Flags |= in.visibility(&out)
+	in.p.Glyphs = append(in.p.Glyphs, out)
+}
+
+func finite(f float64) bool { return !math.IsNaN(f) && math.Abs(f) < 1e7 }
+
+// visibility says why a glyph would not be seen.
+func (in *interp) visibility(g *Glyph) (flags uint8) {
+	if in.g.mode == 3 || in.g.mode == 7 {
+		flags |= Invisible
+	}
+	if in.hidden > 0 {
+		flags |= HiddenOC
+	}
+	x0, x1 := min(g.X, g.X+g.DX), max(g.X, g.X+g.DX)
+	y0, y1 := min(g.Y, g.Y+g.DY), max(g.Y, g.Y+g.DY)
+	up := g.Size * 0.8
+	box := Rect{x0 - 0.1, y0 - up, x1 + 0.1, y1 + up*0.25}
+	if g.DX == 0 || math.Abs(g.DY) > math.Abs(g.DX) { // rotated or vertical: any side may be up
+		box = Rect{x0 - up, y0 - up, x1 + up, y1 + up}
+	}
+	if box.intersect(in.page).empty() {
+		flags |= OffPage
+	} else if box.intersect(in.g.clip).empty() {
+		flags |= Clipped
+	}
+	return flags
+}
+
+func (in *interp) do(n string) {
+	x := in.f.xobject(in.res, n)
+	if x == nil || x.hidden || in.hidden > 0 {
+		return
+	}
+	if x.image {
+		in.image()
+		return
+	}
+	if in.depth >= maxFormDepth {
+		in.warn("forms nested too deep")
+		return
+	}
+	if in.forms++; in.forms > maxFormCalls {
+		panic(fmt.Errorf("%w: %d forms painted on a page", ErrLimit, in.forms))
+	}
+	data := in.f.formData(x)
+	saved, stack, tm, tlm := in.g, in.stack, in.tm, in.tlm
+	ops, elems, scratch, marks, hidden := in.ops, in.elems, in.scratch, in.marks, in.hidden
+	in.ops, in.elems, in.scratch, in.stack, in.marks = nil, nil, nil, nil, nil
+	in.g.ctm = x.matrix.mul(in.g.ctm)
+	if x.clips {
+		in.g.clip = in.g.clip.intersect(in.g.ctm.box(x.bbox.X0, x.bbox.Y0, x.bbox.X1, x.bbox.Y1))
+	}
+	res := x.res
+	if res == nil {
+		res = in.res
+	}
+	in.path.reset()
+	in.run(data, res, in.depth+1)
+	in.g, in.stack, in.tm, in.tlm = saved, stack, tm, tlm
+	in.ops, in.elems, in.scratch, in.marks, in.hidden = ops, elems, scratch, marks, hidden
+}
+
+func (in *interp) warn(w string) {
+	for _, have := range in.p.Warnings {
+		if have == w {
+			return
+		}
+	}
+	in.p.Warnings = append(in.p.Warnings, w)
+}
+
+// image records the unit square under the current matrix.
+func (in *interp) image() {
+	r := in.g.ctm.box(0, 0, 1, 1).intersect(in.g.clip)
+	if !r.empty() && len(in.p.Images) < maxPaths && in.hidden == 0 {
+		in.p.Images = append(in.p.Images, r)
+	}
+}
+
+func (in *interp) beginMark(props bool) {
+	var m mark
+	if props && len(in.ops) >= 2 {
+		tag, p := in.ops[len(in.ops)-2], in.last()
+		switch {
+		case string(tag.s) == "OC" && p.kind == opName:
+			m.hides = in.f.hiddenProperty(in.res, string(p.s))
+		case p.kind == opOther:
+			m.actual = in.actualOf(p.val)
+		case p.kind == opName:
+			if t := in.res.o.key("Properties").key(string(p.s)).key("ActualText"); t.isString() {
+				m.actual = &actualText{[]rune(decodeTextString(t.str())), len(in.p.Glyphs)}
+			}
+		}
+	}
+	if m.hides {
+		in.hidden++
+	}
+	if len(in.marks) < maxGState {
+		in.marks = append(in.marks, m)
+	}
+}
+
+func (in *interp) actualOf(v any) *actualText {
+	d, _ := v.(dict)
+	if t, ok := d["ActualText"].(bytestring); ok {
+		return &actualText{[]rune(decodeTextString(string(t))), len(in.p.Glyphs)}
+	}
+	return nil
+}
+
+func (in *interp) endMark() {
+	n := len(in.marks)
+	if n == 0 {
+		return
+	}
+	m := in.marks[n-1]
+	in.marks = in.marks[:n-1]
+	if m.hides {
+		in.hidden--
+	}
+	if m.actual != nil {
+		in.replaceText(m.actual)
+	}
+}
+
+// replaceText gives the glyphs of a marked sequence the text that the file says they stand for: one
+// character each where the numbers agree, else all of it on the first.
+func (in *interp) replaceText(a *actualText) {
+	if a.first >= len(in.p.Glyphs) {
+		return
+	}
+	gs := in.p.Glyphs[a.first:]
+	text := a.text
+	for len(text) > 0 && (text[len(text)-1] == 0 || text[len(text)-1] == 0xad) {
+		text = text[:len(text)-1]
+	}
+	if len(text) == 0 {
+		return // an empty replacement hides artefacts of hyphenation; what is printed stays
+	}
+	for i := range gs {
+		if gs[i].Flags&Unmapped != 0 {
+			gs[i].Flags &^= Unmapped
+			in.p.Unmapped--
+		}
+		gs[i].Rune, gs[i].More = 0, ""
+		if len(text) == len(gs) {
+			gs[i].Rune = text[i]
+		}
+	}
+	if len(text) != len(gs) {
+		gs[0].Rune, gs[0].More = text[0], string(text[1:])
+	}
+}
+
+// inlineImage passes over BI … ID … EI.
+func (in *interp) inlineImage(l *lexer) {
+	for l.p < len(l.b) {
+		o := l.object(0)
+		if o == keyword("ID") {
+			break
+		}
+		if _, end := o.(eof); end {
+			return
+		}
+	}
+	if l.p < len(l.b) {
+		l.p++
+	}
+	in.image()
+	for p := l.p; ; {
+		i := bytes.Index(l.b[p:], []byte("EI"))
+		if i < 0 {
+			l.p = len(l.b)
+			return
+		}
+		p += i + 2
+		before := p-3 < l.p || byteClass[l.b[p-3]] == classSpace
+		after := p >= len(l.b) || byteClass[l.b[p]] == classSpace
+		if before && after && textAhead(l.b[p:min(p+24, len(l.b))]) {
+			l.p = p
+			return
+		}
+	}
+}
+
+// textAhead says that bytes look like operators, not like picture data.
+func textAhead(b []byte) bool {
+	for _, c := range b {
+		if c >= 0x7f || c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != 0 && c != '\f' {
+			return false
+		}
+	}
+	return true
+}

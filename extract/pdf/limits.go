@@ -1,0 +1,39 @@
+package pdf
+
+// Limits of what a file may cost. Published accounts stay far below each of them; a file past one is
+// hostile or broken, and fails (or loses the offending part, with a warning) without taking the program down.
+const (
+	// maxObjects: the largest account seen has 60,000 objects; each costs some 100 bytes here.
+	maxObjects = 4_000_000
+	// maxDepth of nested arrays and dictionaries: real files stay below 10; the parser recurses.
+	maxDepth = 60
+	// maxPages of one document.
+	maxPages = 20_000
+	// maxStream is the most bytes that one stream may decode to: a page of text has 20 kB, a page of a
+	// million rules 60 MB.
+	maxStream = 128 << 20
+	// maxDecoded is the most bytes that all streams of a document may decode to, together.
+	maxDecoded = 2 << 30
+	// maxFilters in one chain: real files use one or two.
+	maxFilters = 8
+	// maxFormDepth of forms painted inside forms.
+	maxFormDepth = 12
+	// maxFormCalls of forms on one page: each is interpreted anew.
+	maxFormCalls = 20_000
+	// maxGState is the depth of the graphics state stack.
+	maxGState = 512
+	// maxGlyphs on one page: a dense page has 10,000.
+	maxGlyphs = 2_000_000
+	// maxPaths is the most painted segments on one page: a dense table page has 5,000.
+	maxPaths = 2_000_000
+	// maxOperators on one page, forms included.
+	maxOperators = 20_000_000
+	// maxCMapEntries of one embedded CMap; a full two-byte map has 65,536.
+	maxCMapEntries = 400_000
+	// maxWidths of one font's W array.
+	maxWidths = 200_000
+	// maxUseCMap is the depth of CMaps that use others.
+	maxUseCMap = 6
+	// headerWindow: a header may stand behind junk of this many bytes.
+	headerWindow = 64 << 10
+)

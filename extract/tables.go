@@ -1,0 +1,247 @@
+package extract
+
+import (
+	"sort"
+)
+
+// findTables finds the grids of a page and puts its glyphs into their cells.
+func findTables(p *Page, glyphs []glyph) []Table {
+	joined, _ := nets(p.Rules)
+	var out []Table
+	for i := range joined {
+		if g := newLattice(&joined[i]); g != nil {
+			if t := g.table(); t != nil {
+				out = append(out, *t)
+			}
+		}
+	}
+	out = dropNested(out)
+	fillCells(out, glyphs)
+	out = plausibleTables(out)
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := out[i].Box, out[j].Box
+		if a.Y1 <= b.Y0 || b.Y1 <= a.Y0 {
+			return a.Y0 < b.Y0
+		}
+		return a.X0 < b.X0
+	})
+	for i := range out {
+		out[i].Page, out[i].Index = p.Number, i
+	}
+	return out
+}
+
+// dropNested removes grids that lie inside a cell of a larger one (a frame drawn inside a cell).
+func dropNested(ts []Table) []Table {
+	out := ts[:0:0]
+	for i := range ts {
+		inside := false
+		for j := range ts {
+			if i != j && contains(ts[j].Box, ts[i].Box) && (area2(ts[j].Box) > area2(ts[i].Box) || j < i) {
+				inside = inside || len(ts[i].Cells) < len(ts[j].Cells)
+			}
+		}
+		if !inside {
+			out = append(out, ts[i])
+		}
+	}
+	return out
+}
+
+func contains(a, b Box) bool {
+	return b.X0 >= a.X0-1 && b.X1 <= a.X1+1 && b.Y0 >= a.Y0-1 && b.Y1 <= a.Y1+1
+}
+
+func area2(b Box) float64 { return (b.X1 - b.X0) * (b.Y1 - b.Y0) }
+
+// plausibleTables drops frames and boxes: a table has at least two cells with text, or is an empty form.
+func plausibleTables(ts []Table) []Table {
+	out := ts[:0]
+	for _, t := range ts {
+		filled := 0
+		for i := range t.Cells {
+			if t.Cells[i].Text != "" {
+				filled++
+			}
+		}
+		if filled == 0 && len(t.Cells) < 4 || t.Rows == 1 && t.Cols == 1 {
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// fillCells gives every glyph on a table to one cell and builds the texts of the cells.
+func fillCells(ts []Table, glyphs []glyph) {
+	for k := range ts {
+		t := &ts[k]
+		index := newCellIndex(t)
+		byCell := make([][]*glyph, len(t.Cells))
+		for _, run := range runsOf(glyphs, t.Box) {
+			if c := index.cellOf(run); c >= 0 {
+				byCell[c] = append(byCell[c], run...)
+				continue
+			}
+			for i := range run {
+				if c := index.at(run[i].midX(), run[i].midY()); c >= 0 {
+					byCell[c] = append(byCell[c], run[i])
+				}
+			}
+		}
+		for i := range byCell {
+			t.Cells[i].fill(byCell[i])
+		}
+	}
+}
+
+// runsOf splits the glyphs over a box into runs shown one after the other without a gap: those of one
+// run stand in one cell even where they overflow it.
+func runsOf(glyphs []glyph, box Box) [][]*glyph {
+	var out [][]*glyph
+	var cur []*glyph
+	for i := range glyphs {
+		g := &glyphs[i]
+		if g.midX() < box.X0 || g.midX() > box.X1 || g.midY() < box.Y0-1 || g.midY() > box.Y1+1 {
+			continue
+		}
+		if len(cur) > 0 {
+			last := cur[len(cur)-1]
+			gap := g.x - last.x - last.w
+			near := gap <= runGap*g.size && gap >= -runGap*g.size*2 && !g.turn && !last.turn &&
+				g.seq-last.seq <= 1 && g.y-last.y < 0.1 && last.y-g.y < 0.1 && !isBlank(g.r) && !isBlank(last.r)
+			if !near {
+				out = append(out, cur)
+				cur = nil
+			}
+		}
+		cur = append(cur, g)
+	}
+	if len(cur) > 0 {
+		out = append(out, cur)
+	}
+	return out
+}
+
+// cellIndex finds the cell at a point.
+type cellIndex struct {
+	t      *Table
+	xs, ys []float64
+	at2    [][]int32
+}
+
+func newCellIndex(t *Table) *cellIndex {
+	x := &cellIndex{t: t, xs: make([]float64, t.Cols+1), ys: make([]float64, t.Rows+1), at2: make([][]int32, t.Rows)}
+	for r := range x.at2 {
+		x.at2[r] = make([]int32, t.Cols)
+		for c := range x.at2[r] {
+			x.at2[r][c] = -1
+		}
+	}
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		x.xs[c.Col], x.xs[c.Col+c.ColSpan] = c.X0, c.X1
+		x.ys[c.Row], x.ys[c.Row+c.RowSpan] = c.Y0, c.Y1
+		for r := c.Row; r < c.Row+c.RowSpan; r++ {
+			for k := c.Col; k < c.Col+c.ColSpan; k++ {
+				x.at2[r][k] = int32(i)
+			}
+		}
+	}
+	return x
+}
+
+func (x *cellIndex) at(px, py float64) int {
+	c := sort.SearchFloat64s(x.xs, px) - 1
+	r := sort.SearchFloat64s(x.ys, py) - 1
+	if r < 0 || c < 0 || r >= x.t.Rows || c >= x.t.Cols {
+		return -1
+	}
+	return int(x.at2[r][c])
+}
+
+// cellOf gives a run to the cell that holds most of its width, or -1 when it is spread over more cells
+// than two or its cells are no neighbours in a row.
+func (x *cellIndex) cellOf(run []*glyph) int {
+	best, bestW := -1, 0.0
+	var seen [3]int
+	var width [3]float64
+	n := 0
+	for _, g := range run {
+		c := x.at(g.midX(), g.midY())
+		k := 0
+		for k < n && seen[k] != c {
+			k++
+		}
+		if k == n {
+			if n == len(seen) {
+				return -1
+			}
+			seen[n] = c
+			n++
+		}
+		width[k] += max(g.w, 0.1)
+		if c >= 0 && width[k] > bestW {
+			best, bestW = c, width[k]
+		}
+	}
+	return best
+}
+
+// fill sets the text of a cell from its glyphs.
+func (c *Cell) fill(gs []*glyph) {
+	if len(gs) == 0 {
+		return
+	}
+	lines := intoLines(gs)
+	texts := make([]string, len(lines))
+	for i := range lines {
+		texts[i] = lines[i].text()
+		c.TextBox = union(c.TextBox, lines[i].box)
+	}
+	c.Text = joinLines(texts)
+}
+
+// buildLines makes the words and lines of a page, in reading order.
+func buildLines(p *Page, glyphs []glyph) []Line {
+	gs := make([]*glyph, len(glyphs))
+	for i := range glyphs {
+		gs[i] = &glyphs[i]
+	}
+	var out []Line
+	for _, l := range intoLines(gs) {
+		line := Line{Box: l.box, Text: l.text(), Size: l.size, Table: -1}
+		line.Words = p.addWords(&l)
+		mid := (l.box.Y0 + l.box.Y1) / 2
+		for t := range p.Tables {
+			b := p.Tables[t].Box
+			if mid > b.Y0 && mid < b.Y1 && l.box.X0 > b.X0-2 && l.box.X1 < b.X1+2 {
+				line.Table = t
+			}
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+func (p *Page) addWords(l *textLine) []int {
+	var ids []int
+	var w Word
+	flush := func() {
+		if w.Text != "" {
+			ids = append(ids, len(p.Words))
+			p.Words = append(p.Words, w)
+		}
+	}
+	for i, g := range l.gs {
+		if i > 0 && g.x-l.gs[i-1].x-l.gs[i-1].w <= wordGap*min(g.size, l.gs[i-1].size) {
+			w.Text += g.text
+			w.Box = union(w.Box, g.box())
+			continue
+		}
+		flush()
+		w = Word{Box: g.box(), Text: g.text, Size: g.size, Baseline: g.y}
+	}
+	flush()
+	return ids
+}
