@@ -3,6 +3,7 @@ package pdf
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -242,6 +243,7 @@ func overlay(base, top []cidRange) []cidRange {
 	if len(top) == 0 {
 		return base
 	}
+	base = slices.Clone(base) // cut up below; the original belongs to another map
 	out := make([]cidRange, 0, len(base)+2*len(top))
 	for _, t := range top {
 		for len(base) > 0 && base[0].lo < t.lo {
@@ -259,16 +261,15 @@ func overlay(base, top []cidRange) []cidRange {
 	return append(out, base...)
 }
 
-// cutRange takes the first range, as far as it lies below end, off the ranges. The slice given stays as
-// it is: it belongs to another map.
+// cutRange takes the first range, as far as it lies below end, off the ranges, and shortens it there.
 func cutRange(rs []cidRange, end uint32) (first cidRange, rest []cidRange) {
 	first = rs[0]
 	if first.hi < end {
 		return first, rs[1:]
 	}
-	rest = append([]cidRange{{end, first.hi, first.cid + end - first.lo}}, rs[1:]...)
+	rs[0] = cidRange{end, first.hi, first.cid + end - first.lo}
 	first.hi = end - 1
-	return first, rest
+	return first, rs
 }
 
 // cidUnicode is the Unicode value of a CID of the character collection Adobe-<ordering>, 0 when there

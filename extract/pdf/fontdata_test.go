@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"sync"
 	"testing"
 	"unicode"
@@ -249,6 +250,19 @@ func TestFoldRadical(t *testing.T) {
 	}
 }
 
+// Laying a map over another must not touch the other, which is shared.
+func TestOverlay(t *testing.T) {
+	base := []cidRange{{0, 9, 100}, {20, 29, 200}}
+	got := overlay(base, []cidRange{{2, 3, 7}, {5, 5, noCID}, {8, 22, 50}, {40, 40, 1}})
+	want := []cidRange{{0, 1, 100}, {2, 3, 7}, {4, 4, 104}, {6, 7, 106}, {8, 22, 50}, {23, 29, 203}, {40, 40, 1}}
+	if !slices.Equal(got, want) {
+		t.Error(got, "want", want)
+	}
+	if !slices.Equal(base, []cidRange{{0, 9, 100}, {20, 29, 200}}) {
+		t.Error("base changed:", base)
+	}
+}
+
 func BenchmarkNext(b *testing.B) {
 	m, s := predefinedCMap("UniGB-UTF16-H"), []byte{0x4E, 0x2D}
 	for b.Loop() {
@@ -265,4 +279,10 @@ func BenchmarkUnpack(b *testing.B) {
 			}
 		})
 	}
+	b.Run("overlay", func(b *testing.B) {
+		base, top := predefinedCMap("UniGB-UTF32-H").ranges, readRanges(data.Inflate(cmapIndex()["UniGB-UCS2-H"].packed))
+		for b.Loop() {
+			overlay(base, top)
+		}
+	})
 }
