@@ -209,17 +209,44 @@ func buildLines(p *Page, glyphs []glyph) []Line {
 		gs[i] = &glyphs[i]
 	}
 	var out []Line
-	for _, l := range intoLines(gs) {
-		line := Line{Box: l.box, Text: l.text(), Size: l.size, Table: -1}
-		line.Words = p.addWords(&l)
-		mid := (l.box.Y0 + l.box.Y1) / 2
-		for t := range p.Tables {
-			b := p.Tables[t].Box
-			if mid > b.Y0 && mid < b.Y1 && l.box.X0 > b.X0-2 && l.box.X1 < b.X1+2 {
-				line.Table = t
+	for _, whole := range intoLines(gs) {
+		for _, l := range whole.segments() {
+			line := Line{Box: l.box, Text: l.text(), Size: l.size, Table: p.tableAt(l.box)}
+			line.Words = p.addWords(&l)
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// tableAt is the index of the table whose box holds the middle of a line, or -1.
+func (p *Page) tableAt(b Box) int {
+	x, y := (b.X0+b.X1)/2, (b.Y0+b.Y1)/2
+	for t := range p.Tables {
+		if tb := p.Tables[t].Box; y > tb.Y0 && y < tb.Y1 && x > tb.X0 && x < tb.X1 {
+			return t
+		}
+	}
+	return -1
+}
+
+// segments cuts a line where a gap is too wide for one text: a caption on the left and one on the right.
+func (l *textLine) segments() []textLine {
+	var out []textLine
+	from := 0
+	for i := 1; i <= len(l.gs); i++ {
+		if i < len(l.gs) {
+			a, b := l.gs[i-1], l.gs[i]
+			if b.x-a.x-a.w <= segmentGap*min(a.size, b.size) {
+				continue
 			}
 		}
-		out = append(out, line)
+		seg := textLine{gs: l.gs[from:i], y: l.y}
+		for _, g := range seg.gs {
+			seg.box, seg.size = union(seg.box, g.box()), max(seg.size, g.size)
+		}
+		out = append(out, seg)
+		from = i
 	}
 	return out
 }

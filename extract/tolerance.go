@@ -24,6 +24,8 @@ const (
 	wordGap = 0.22
 	// blankGap (em): between two CJK characters a narrower gap is justification, not a blank.
 	blankGap = 0.55
+	// segmentGap (em): a wider gap parts two texts that share a baseline.
+	segmentGap = 3.2
 	// sameBaseline (em): glyphs whose baselines differ less stand on one line.
 	sameBaseline = 0.45
 	// runGap (em): glyphs shown one after the other this close belong together, even across a rule.

@@ -1,10 +1,127 @@
 // Package normalize says what a printed document means: Document in, Report out. It never fails; what
 // is odd about a document becomes a Finding.
+//
+//	report := normalize.Normalize(doc, normalize.Source{FileName: "决算.pdf"})
+//	report.Facts[0] // {Statement:"revenue_expenditure_summary" Line:"general_public_budget_appropriation" Amount:2940.05 …}
 package normalize
 
-import "github.com/juesuan/juesuan/extract"
+import (
+	"sort"
+
+	"github.com/juesuan/juesuan/extract"
+	"github.com/juesuan/juesuan/normalize/knowledge"
+)
+
+// normalizer carries one document through the steps.
+type normalizer struct {
+	doc        *extract.Document
+	k          *knowledge.Base
+	report     *Report
+	statements []*statement
+	roles      map[place][]string // roles of the cells of a table, by cell index
+	owner      map[place]string   // statement of a table
+	listed     []string           // statements in the contents list
+}
+
+// place names a table: page and index on it.
+type place struct{ page, table int }
 
 // Normalize classifies the document, recognises its statements and turns every printed amount into a fact.
 func Normalize(doc *extract.Document, source Source) *Report {
-	return &Report{Document: DocumentInfo{Source: source, Kind: KindOther, Pages: len(doc.Pages)}}
+	n := &normalizer{doc: doc, k: knowledge.Default(), report: &Report{}, roles: map[place][]string{}, owner: map[place]string{}}
+	d := &n.report.Document
+	d.Source, d.Pages, d.Producer, d.Repairs, d.Status = source, len(doc.Pages), doc.Producer, doc.Repairs, StatusOK
+	n.classify()
+	if n.final() {
+		n.findStatements()
+		for _, s := range n.statements {
+			n.readStatement(s)
+		}
+		n.compareContents()
+		n.compareUnits()
+		n.countUnplaced()
+	}
+	n.collectCells()
+	n.pageFindings()
+	n.finish()
+	return n.report
+}
+
+// find adds a finding; places not given are none.
+func (n *normalizer) find(f Finding) {
+	if f.Page == 0 {
+		f.Table, f.Row, f.Column = -1, -1, -1
+	}
+	n.report.Findings = append(n.report.Findings, f)
+}
+
+// pageFindings reports what the reading of pages met.
+func (n *normalizer) pageFindings() {
+	for i := range n.doc.Pages {
+		p := &n.doc.Pages[i]
+		for _, w := range p.Warnings {
+			n.find(Finding{Kind: "page-damaged", Severity: SeverityError, Page: p.Number, Table: -1, Row: -1, Column: -1, Message: w})
+		}
+		if p.Unmapped > 0 {
+			n.find(Finding{Kind: "glyphs-without-text", Severity: SeverityWarning, Page: p.Number, Table: -1, Row: -1, Column: -1,
+				Message: "characters on the page have no known text", Got: itoa(p.Unmapped)})
+		}
+		if n.final() && p.Glyphs == 0 && p.ImageShare > 0.5 {
+			n.find(Finding{Kind: "page-without-text", Severity: SeverityWarning, Page: p.Number, Table: -1, Row: -1, Column: -1,
+				Message: "the page is a picture and was not read"})
+		}
+	}
+}
+
+// collectCells hands on every printed cell of every table.
+func (n *normalizer) collectCells() {
+	for i := range n.doc.Pages {
+		p := &n.doc.Pages[i]
+		for t := range p.Tables {
+			tab := &p.Tables[t]
+			pl := place{p.Number, tab.Index}
+			roles := n.roles[pl]
+			for ci := range tab.Cells {
+				c := &tab.Cells[ci]
+				role := RoleUnmapped
+				if roles != nil && roles[ci] != "" {
+					role = roles[ci]
+				}
+				n.report.Cells = append(n.report.Cells, Cell{Page: p.Number, Table: tab.Index, Row: c.Row, Column: c.Col,
+					RowSpan: c.RowSpan, ColumnSpan: c.ColSpan, Text: c.Text, Box: c.Box, Statement: n.owner[pl], Role: role})
+			}
+		}
+	}
+}
+
+// finish counts, sorts the findings and decides the outcome.
+func (n *normalizer) finish() {
+	r := n.report
+	sort.SliceStable(r.Findings, func(i, j int) bool {
+		a, b := &r.Findings[i], &r.Findings[j]
+		if a.Page != b.Page {
+			return a.Page < b.Page
+		}
+		if a.Table != b.Table {
+			return a.Table < b.Table
+		}
+		if a.Row != b.Row {
+			return a.Row < b.Row
+		}
+		if a.Column != b.Column {
+			return a.Column < b.Column
+		}
+		if a.Kind != b.Kind {
+			return a.Kind < b.Kind
+		}
+		return a.Got < b.Got
+	})
+	r.Document.StatementsFound = len(r.Statements)
+	if r.Document.Status == StatusOK {
+		for i := range r.Findings {
+			if r.Findings[i].Severity == SeverityError {
+				r.Document.Status = StatusPartial
+			}
+		}
+	}
 }

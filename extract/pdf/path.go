@@ -147,10 +147,13 @@ func bounds(pts []point) Rect {
 
 // fill records a filled subpath when it is a rectangle along the axes.
 func (in *interp) fill(pts []point, curved bool) {
-	if curved || len(pts) < 3 || len(pts) > 6 || !rectangular(pts) {
+	if curved || len(pts) < 3 || len(pts) > 6 {
 		return
 	}
 	r := bounds(pts)
+	if !rectangular(pts) && min(r.X1-r.X0, r.Y1-r.Y0) > mitred {
+		return
+	}
 	if !finite(r.X0) || !finite(r.X1) || !finite(r.Y0) || !finite(r.Y1) {
 		return
 	}
@@ -160,6 +163,9 @@ func (in *interp) fill(pts []point, curved bool) {
 	in.limitPaths()
 	in.p.Fills = append(in.p.Fills, Fill{r, in.g.fillWhite})
 }
+
+// mitred (points): a polygon no thicker than this is a border with cut corners, not a shape.
+const mitred = 3.0
 
 // slant is how far, in points, the ends of a line along an axis may differ.
 const slant = 0.2

@@ -1,0 +1,148 @@
+package normalize
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/juesuan/juesuan/normalize/knowledge"
+	"github.com/shopspring/decimal"
+)
+
+// compareContents compares the contents list with the statements found.
+func (n *normalizer) compareContents() {
+	listed := map[string]string{}
+	for i := range n.doc.Pages {
+		if i >= frontPages {
+			break
+		}
+		n.listedOn(i, listed)
+	}
+	if len(listed) < 4 {
+		return
+	}
+	found := map[string]bool{}
+	for _, s := range n.statements {
+		found[s.slug] = true
+	}
+	for _, t := range n.k.Titles() { // in a fixed order
+		title, ok := listed[t.Slug]
+		if !ok || found[t.Slug] {
+			continue
+		}
+		delete(listed, t.Slug)
+		n.report.Document.StatementsListedButAbsent++
+		n.find(Finding{Kind: "listed-but-absent", Severity: SeverityWarning, Statement: t.Slug,
+			Message: "the contents list names the statement, the document does not print it", Got: title})
+	}
+}
+
+var leaders = regexp.MustCompile(`[.…·\-—_]{2,}.*$|PAGEREF.*$|[.…·]*\d+$`)
+
+// listedOn collects the titles on a page of contents: several of them, or any on a page headed 目录.
+func (n *normalizer) listedOn(i int, listed map[string]string) {
+	type entry struct{ slug, title string }
+	var entries []entry
+	head := false
+	for l := range n.doc.Pages[i].Lines {
+		k := knowledge.Key(n.doc.Pages[i].Lines[l].Text)
+		if k == "目录" || k == "目次" {
+			head = true
+		}
+		rest, _ := knowledge.StripOrdinal(leaders.ReplaceAllString(k, ""))
+		if slug, ok := n.k.Title(rest); ok {
+			entries = append(entries, entry{slug, n.doc.Pages[i].Lines[l].Text})
+		}
+	}
+	if len(entries) < 3 && !head {
+		return
+	}
+	for _, e := range entries {
+		if _, have := listed[e.slug]; !have {
+			listed[e.slug] = e.title
+		}
+	}
+}
+
+// compareUnits looks for a factor of 10 000 between statements that print the same total.
+func (n *normalizer) compareUnits() {
+	total := func(slug, side, line, measure string) (decimal.Decimal, *Fact) {
+		for i := range n.report.Facts {
+			f := &n.report.Facts[i]
+			if f.Statement == slug && f.Side == side && f.Line == line && f.Measure == measure && f.Amount.Valid && !f.Amount.Decimal.IsZero() {
+				return f.Amount.Decimal.Abs(), f
+			}
+		}
+		return decimal.Zero, nil
+	}
+	base, baseFact := total("revenue_expenditure_summary", "expenditure", "total_expenditure", "amount")
+	if baseFact == nil {
+		return
+	}
+	for _, o := range [][4]string{{"expenditure", "", "total", "expenditure"}, {"revenue", "", "total", "revenue"},
+		{"appropriation_summary", "expenditure", "total_expenditure", "amount"}, {"general_public_budget_expenditure", "", "total", "expenditure"}} {
+		v, f := total(o[0], o[1], o[2], o[3])
+		if f == nil {
+			continue
+		}
+		q := v.Div(base)
+		if q.GreaterThan(decimal.NewFromInt(500)) || q.LessThan(decimal.New(2, -3)) && f.Unit != baseFact.Unit {
+			n.find(Finding{Kind: "unit-contradicted", Severity: SeverityError, Page: f.Page, Table: f.Table, Row: f.Row, Column: f.Column, Statement: f.Statement,
+				Message: "the total is out of proportion to the summary of revenue and expenditure: one of the printed units is wrong",
+				Got:     f.Printed + " " + f.Unit, Want: baseFact.Printed + " " + baseFact.Unit})
+		}
+	}
+}
+
+var moneyToken = regexp.MustCompile(`^-?\d[\d,]*\.\d{2,}$`)
+
+// countUnplaced counts numbers on lines of numbers that stand in no table, and reports titles of
+// statements under which no table was found.
+func (n *normalizer) countUnplaced() {
+	used := map[int]map[string]bool{}
+	for _, s := range n.statements {
+		if used[s.titlePage] == nil {
+			used[s.titlePage] = map[string]bool{}
+		}
+		used[s.titlePage][s.slug] = true
+	}
+	found := map[string]bool{}
+	for _, s := range n.statements {
+		found[s.slug] = true
+	}
+	for i := range n.doc.Pages {
+		p := &n.doc.Pages[i]
+		loose := 0
+		title := ""
+		titles := 0
+		for l := range p.Lines {
+			if p.Lines[l].Table >= 0 {
+				continue
+			}
+			fields := strings.Fields(p.Lines[l].Text)
+			money := 0
+			for _, w := range fields {
+				if moneyToken.MatchString(w) {
+					money++
+				}
+			}
+			if money > 0 && money*2 >= len(fields) {
+				loose += money
+			}
+			k, _ := knowledge.StripOrdinal(knowledge.Key(p.Lines[l].Text))
+			if slug, ok := n.k.Title(k); ok {
+				titles++
+				if supported(slug) && !found[slug] {
+					title = slug
+				}
+			}
+		}
+		n.report.Document.UnplacedNumbers += loose
+		if title != "" && titles == 1 && loose >= 3 {
+			n.find(Finding{Kind: "statement-without-grid", Severity: SeverityError, Page: p.Number, Table: -1, Row: -1, Column: -1, Statement: title,
+				Message: "the title and numbers of a statement are printed, but no table was recognised", Got: itoa(loose) + " numbers"})
+		} else if loose >= 3 {
+			n.find(Finding{Kind: "numbers-outside-tables", Severity: SeverityWarning, Page: p.Number, Table: -1, Row: -1, Column: -1,
+				Message: "numbers stand on the page that belong to no recognised table", Got: itoa(loose)})
+		}
+	}
+}

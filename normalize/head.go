@@ -1,0 +1,417 @@
+package normalize
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/juesuan/juesuan/normalize/knowledge"
+)
+
+// column is one column of a statement with what its head says.
+type column struct {
+	path    []string // texts of the head from top to bottom
+	role    string   // RoleCode, RoleLabel, RoleLineNumber, RoleAmount or ""
+	measure string
+	item    string // of the 三公 statement
+	phase   string // budget or actual
+	unit    string // unit in the head
+	panel   int    // side or block, counted from 0
+}
+
+func (c *column) leaf() string {
+	if len(c.path) == 0 {
+		return ""
+	}
+	return c.path[len(c.path)-1]
+}
+
+var (
+	codeText  = regexp.MustCompile(`^\d{3,9}$`)
+	codeName  = regexp.MustCompile(`^(\d{3,7})([^\d.,].*)$`)
+	listStart = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|其中:|\([一二三四五六七八九十\d]+\)|\d+[.、])`)
+	totalText = regexp.MustCompile(`^(?:本年)?(?:收入|支出|收支)?(?:合计|总计)$`)
+	codeHead  = regexp.MustCompile(`编码|代码|^[类款项目]$`)
+)
+
+// readHead finds where the body begins and what each column means.
+func (n *normalizer) readHead(s *statement, pt *part) {
+	pt.body = n.bodyStart(s, pt)
+	pt.columns = make([]column, pt.table.Cols)
+	for c := range pt.columns {
+		pt.columns[c].path = pt.headPath(c)
+	}
+	for i := range pt.table.Cells {
+		cell := &pt.table.Cells[i]
+		if cell.Text != "" && (cell.Row < pt.body || cell.Row == pt.body && codePart(cell.Text)) {
+			pt.roles[i] = RoleHeader
+			if cell.Row < pt.first {
+				pt.roles[i] = RoleNote
+			}
+		}
+	}
+	n.assign(s, pt)
+}
+
+// hasHead says whether a table repeats the head of its statement.
+func (n *normalizer) hasHead(s *statement, pt *part) bool {
+	return n.bodyStart(s, pt) > pt.first
+}
+
+// headPath lists the texts over a column; 栏次 and column numbers say nothing.
+func (pt *part) headPath(c int) []string {
+	var path []string
+	for r := pt.first; r <= pt.body && r < pt.table.Rows; r++ {
+		cell := pt.grid[r][c]
+		if cell == nil || r > pt.first && pt.grid[r-1][c] == cell || pt.numberRow(r) {
+			continue
+		}
+		if r == pt.body && !codePart(cell.Text) {
+			continue
+		}
+		if k := knowledge.Key(cell.Text); k != "" && k != "栏次" {
+			path = append(path, k)
+		}
+	}
+	return path
+}
+
+// codePart says that a cell is the head of one part of a code; some publishers print these heads in the
+// row of the total.
+func codePart(text string) bool {
+	k := knowledge.Key(text)
+	return k == "类" || k == "款" || k == "项"
+}
+
+// numberRow says that a row numbers the columns: 栏次 1 2 3 …
+func (pt *part) numberRow(r int) bool {
+	last, numbers := 0, 0
+	for c := 0; c < pt.table.Cols; c++ {
+		k := knowledge.Key(pt.own(r, c))
+		switch {
+		case k == "" || k == "-":
+		case strings.HasPrefix(k, "栏次") || k == "行次":
+			return true
+		case len(k) <= 2 && allDigits(k):
+			v := int(k[0] - '0')
+			if len(k) == 2 {
+				v = v*10 + int(k[1]-'0')
+			}
+			if v != last+1 {
+				return false
+			}
+			last = v
+			numbers++
+		default:
+			return false
+		}
+	}
+	return numbers >= 2
+}
+
+// maxHead is the most rows a head has.
+const maxHead = 9
+
+// bodyStart finds the first row that is no head.
+func (n *normalizer) bodyStart(s *statement, pt *part) int {
+	for r := pt.first; r < pt.table.Rows && r < pt.first+maxHead; r++ {
+		if !pt.numberRow(r) && n.bodyRow(s, pt, r) {
+			return r
+		}
+	}
+	return min(pt.first+maxHead, pt.table.Rows)
+}
+
+// bodyRow says that a row holds data: a code, an amount, a known label, or nothing at all below a head.
+func (n *normalizer) bodyRow(s *statement, pt *part, r int) bool {
+	filled, words, label := 0, 0, false
+	budgets, actuals := false, false
+	for c := 0; c < pt.table.Cols; c++ {
+		cell := pt.grid[r][c]
+		if cell == nil || cell.Row != r || cell.Col != c || cell.Text == "" {
+			if cell != nil && cell.Row < r && cell.Row >= pt.first && cell.Text != "" && cell.RowSpan > 1 && r > pt.first {
+				words++ // a head that reaches down into this row
+			}
+			continue
+		}
+		k := knowledge.Key(cell.Text)
+		filled++
+		if codeText.MatchString(k) || looksLikeAmount(k) {
+			return true
+		}
+		if ph := phaseOf(k); s.slug == "three_public" && ph != "" {
+			budgets, actuals = budgets || ph == "budget", actuals || ph == "actual"
+			label = label || c == 0 && cell.ColSpan == 1
+			continue
+		}
+		if n.knownLabel(s, k) {
+			label = true
+			continue
+		}
+		words++
+	}
+	if budgets && actuals { // budget and actual in one row are heads
+		return false
+	}
+	if label {
+		return !n.headWords(pt, r)
+	}
+	return filled == 0 && words == 0 && r > pt.first
+}
+
+// looksLikeAmount says that a text has the form of money, not of a column number.
+func looksLikeAmount(k string) bool {
+	a := parseAmount(k)
+	return a.state == StateReported && (strings.Contains(k, ".") || strings.Contains(k, ",") || len(k) >= 4 || k == "0")
+}
+
+func (n *normalizer) knownLabel(s *statement, k string) bool {
+	if listStart.MatchString(k) || totalText.MatchString(k) {
+		return true
+	}
+	for _, side := range []string{"revenue", "expenditure"} {
+		if _, ok := n.k.Line(s.slug, side, "", k); ok {
+			return !strings.Contains(k, "合计") && len(k) > 6
+		}
+	}
+	return false
+}
+
+// headWords says that a row has more words than a row of data can have: 合计 as the head of a column
+// stands beside other heads.
+func (n *normalizer) headWords(pt *part, r int) bool {
+	heads, labels := 0, 0
+	for c := 0; c < pt.table.Cols; c++ {
+		k := knowledge.Key(pt.own(r, c))
+		switch {
+		case k == "" || parseAmount(k).state != StateUnreadable:
+		case listStart.MatchString(k):
+			labels++
+		default:
+			heads++
+		}
+	}
+	return labels == 0 && heads > 2
+}
+
+// phaseOf reads budget or actual in a head or label.
+func phaseOf(k string) string {
+	switch {
+	case strings.Contains(k, "决算数"), strings.Contains(k, "统计数"), k == "金额", strings.Contains(k, "执行数"), strings.Contains(k, "支出数"):
+		return "actual"
+	case strings.Contains(k, "预算数"), k == "年初预算", k == "全年预算":
+		return "budget"
+	}
+	return ""
+}
+
+// assign gives every column its role and measure.
+func (n *normalizer) assign(s *statement, pt *part) {
+	for c := range pt.columns {
+		col := &pt.columns[c]
+		if u, ok := headUnit(strings.Join(col.path, "/")); ok {
+			col.unit = u
+		}
+	}
+	switch s.slug {
+	case "revenue_expenditure_summary", "appropriation_summary":
+		n.assignSummary(s, pt)
+	case "three_public":
+		n.assignThreePublic(pt)
+	case "basic_expenditure":
+		n.assignBlocks(s, pt)
+	default:
+		n.assignCoded(s, pt)
+	}
+}
+
+// kinds of text in the body of a column, as shares of its filled cells.
+type content struct{ filled, codes, words, numbers int }
+
+func (pt *part) content(c int) content {
+	var t content
+	for r := pt.body; r < pt.table.Rows; r++ {
+		k := knowledge.Key(pt.own(r, c))
+		if k == "" {
+			continue
+		}
+		t.filled++
+		switch a := parseAmount(k); {
+		case codeText.MatchString(k):
+			t.codes++
+		case a.state == StateReported || a.state == StateDash:
+			t.numbers++
+		default:
+			t.words++
+		}
+	}
+	return t
+}
+
+func (n *normalizer) assignCoded(s *statement, pt *part) {
+	named := false
+	for c := range pt.columns {
+		col := &pt.columns[c]
+		leaf := col.leaf()
+		if k := len(col.path); k > 1 && totalText.MatchString(leaf) && (strings.Contains(col.path[k-2], "名称") || strings.Contains(col.path[k-2], "编码") || strings.Contains(col.path[k-2], "代码")) {
+			leaf = col.path[k-2] // the label of a total row that shares its row with the lowest heads
+		}
+		switch {
+		case strings.Contains(leaf, "名称") || leaf == "项目" && !named && pt.content(c).words > 0:
+			col.role = RoleLabel
+			named = true
+		case !named && (codeHead.MatchString(leaf) || codeHead.MatchString(strings.Join(col.path, "/")) && !strings.Contains(leaf, "合计")):
+			col.role = RoleCode
+		case leaf == "行次" || leaf == "序号":
+			col.role = RoleLineNumber
+		default:
+			if m, ok := n.k.Measure(s.slug, col.path); ok {
+				col.role, col.measure = RoleAmount, m
+			}
+		}
+	}
+	if !named {
+		n.guessLabels(pt)
+	}
+}
+
+// guessLabels finds code and label columns by what stands in them, where the head does not say.
+func (n *normalizer) guessLabels(pt *part) {
+	for c := range pt.columns {
+		if pt.columns[c].role == RoleAmount {
+			return
+		}
+		t := pt.content(c)
+		switch {
+		case t.codes > 0 && t.codes*2 >= t.filled:
+			pt.columns[c].role = RoleCode
+		case t.words > 0 && t.words*2 >= t.filled:
+			pt.columns[c].role = RoleLabel
+			return
+		}
+	}
+}
+
+// assignSummary splits a form of two sides into panels: each starts at a column of labels.
+func (n *normalizer) assignSummary(s *statement, pt *part) {
+	panel := -1
+	for c := range pt.columns {
+		col := &pt.columns[c]
+		leaf := col.leaf()
+		t := pt.content(c)
+		isLabel := strings.HasPrefix(leaf, "项目") || (leaf == "收入" || leaf == "支出") && t.words > 0
+		if !isLabel && t.words*2 > t.filled && t.words > 2 && leaf != "行次" {
+			if _, ok := n.k.Measure(s.slug, col.path); !ok || len(col.path) == 0 {
+				isLabel = true
+			}
+		}
+		switch {
+		case isLabel:
+			panel++
+			col.role = RoleLabel
+		case leaf == "行次" || leaf == "序号":
+			col.role = RoleLineNumber
+		default:
+			if m, ok := n.k.Measure(s.slug, col.path); ok && panel >= 0 {
+				col.role, col.measure = RoleAmount, m
+			}
+		}
+		col.panel = max(panel, 0)
+	}
+}
+
+// assignBlocks finds the code, name and amount columns that stand side by side several times.
+func (n *normalizer) assignBlocks(s *statement, pt *part) {
+	block, inCode := -1, false
+	for c := range pt.columns {
+		col := &pt.columns[c]
+		leaf := col.leaf()
+		t := pt.content(c)
+		isCode := codeHead.MatchString(leaf) || len(col.path) == 0 && t.codes > 0 && t.codes*2 >= t.filled
+		switch {
+		case isCode:
+			if !inCode {
+				block++
+			}
+			col.role = RoleCode
+		case strings.Contains(leaf, "名称") || leaf == "项目" || leaf == "经济分类科目":
+			if !inCode && (block < 0 || n.blockHas(pt, c, block)) {
+				block++
+			}
+			col.role = RoleLabel
+		case leaf == "行次" || leaf == "序号":
+			col.role = RoleLineNumber
+		default:
+			if m, ok := n.k.Measure(s.slug, col.path); ok {
+				col.role, col.measure = RoleAmount, m
+			}
+		}
+		inCode = isCode
+		col.panel = max(block, 0)
+	}
+}
+
+// blockHas says that the block already has its label column.
+func (n *normalizer) blockHas(pt *part, c, block int) bool {
+	for k := 0; k < c; k++ {
+		if pt.columns[k].panel == block && pt.columns[k].role == RoleLabel {
+			return true
+		}
+	}
+	return false
+}
+
+// assignThreePublic reads item and phase of every column from the whole path.
+func (n *normalizer) assignThreePublic(pt *part) {
+	for c := range pt.columns {
+		col := &pt.columns[c]
+		var items []string
+		for _, k := range col.path {
+			if ph := phaseOf(k); ph != "" {
+				col.phase = ph
+				continue
+			}
+			items = append(items, k)
+		}
+		leaf := col.leaf()
+		switch {
+		case leaf == "行次" || leaf == "序号":
+			col.role = RoleLineNumber
+			continue
+		case leaf == "项目" || leaf == "栏次" || leaf == "单位名称" || leaf == "部门名称" || len(col.path) == 0 && pt.content(c).words > 0:
+			col.role = RoleLabel
+			continue
+		}
+		col.item = n.itemOf(items)
+		if col.item != "" || col.phase != "" {
+			col.role = RoleAmount
+		}
+	}
+}
+
+// itemOf reads the item of a column from its heads without the phase.
+func (n *normalizer) itemOf(heads []string) string {
+	if len(heads) == 0 {
+		return ""
+	}
+	leaf := heads[len(heads)-1]
+	total := leaf == "合计" || leaf == "小计" || leaf == "总计" || strings.HasSuffix(leaf, "合计") || strings.HasSuffix(leaf, "小计")
+	if !total {
+		if it, ok := n.k.Item(leaf); ok && !groupHead(leaf) {
+			return it
+		}
+	}
+	for i := len(heads) - 2; i >= 0; i-- {
+		if it, ok := n.k.Item(heads[i]); ok && !groupHead(heads[i]) {
+			return it
+		}
+	}
+	if total || groupHead(leaf) && strings.Contains(leaf, "三公") {
+		return "three_public_total"
+	}
+	return ""
+}
+
+// groupHead says that a head names several items at once: 三公经费及会议费、培训费.
+func groupHead(k string) bool {
+	return strings.Contains(k, "三公") || strings.Contains(k, "会议费、培训费")
+}

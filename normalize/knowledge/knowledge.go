@@ -1,0 +1,243 @@
+// Package knowledge holds what people know about final accounts, as data: titles of statements, heads of
+// columns, labels of lines, units. Everything is a CSV file beside this one; adding a wording touches
+// no code.
+//
+//	k := knowledge.Default()
+//	k.Title("2019年度收入决算表")          // "revenue", true
+//	k.Measure("revenue", "事业收入/小计") // "service_revenue", true
+package knowledge
+
+import (
+	"embed"
+	"encoding/csv"
+	"fmt"
+	"io/fs"
+	"sort"
+	"strings"
+	"sync"
+)
+
+//go:embed *.csv
+var files embed.FS
+
+// Base is the knowledge in use. It is not changed after loading.
+type Base struct {
+	titles   []Title // longest first
+	measures map[string][]pair
+	lines    map[lineKey]Line
+	items    []pair
+	units    []Unit
+}
+
+// Title is a title of a statement, as a key.
+type Title struct{ Slug, Key string }
+
+// pair maps a key to a name.
+type pair struct{ key, name string }
+
+// Line is a canonical line of a statement with fixed labels (项目).
+type Line struct {
+	Slug      string
+	Canonical string // canonical Chinese label
+	Code      string // class code (类) of an expenditure line
+	Memo      bool
+}
+
+type lineKey struct{ statement, side, section, label string }
+
+// Unit of amounts (金额单位) with the exact factor to 万元.
+type Unit struct{ Printed, Factor string }
+
+// Default is the knowledge that the program carries.
+var Default = sync.OnceValue(func() *Base {
+	b, err := Load(files)
+	if err != nil {
+		panic(err) // the embedded files are tested
+	}
+	return b
+})
+
+// Load reads the CSV files of a folder.
+func Load(fsys fs.FS) (*Base, error) {
+	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}}
+	for _, part := range []struct {
+		file string
+		row  func(f []string)
+	}{
+		{"titles.csv", func(f []string) { b.titles = append(b.titles, Title{f[0], Key(f[1])}) }},
+		{"measures.csv", func(f []string) { b.measures[f[0]] = append(b.measures[f[0]], pair{Key(f[1]), f[2]}) }},
+		{"lines.csv", func(f []string) {
+			b.lines[lineKey{f[0], f[1], f[2], Key(f[3])}] = Line{Slug: f[4], Canonical: f[5], Memo: f[6] == "true"}
+		}},
+		{"classes.csv", b.addClass},
+		{"items.csv", func(f []string) { b.items = append(b.items, pair{Key(f[0]), f[1]}) }},
+		{"units.csv", func(f []string) { b.units = append(b.units, Unit{f[0], f[1]}) }},
+	} {
+		if err := read(fsys, part.file, part.row); err != nil {
+			return nil, err
+		}
+	}
+	b.sort()
+	return b, nil
+}
+
+// addClass makes an expenditure line of a functional class for both summaries.
+func (b *Base) addClass(f []string) {
+	for _, s := range []string{"revenue_expenditure_summary", "appropriation_summary"} {
+		b.lines[lineKey{s, "expenditure", "", Key(f[3])}] = Line{Slug: f[1], Canonical: f[2], Code: f[0]}
+	}
+}
+
+func (b *Base) sort() {
+	longest := func(ps []pair) {
+		sort.SliceStable(ps, func(i, j int) bool { return len(ps[i].key) > len(ps[j].key) })
+	}
+	sort.SliceStable(b.titles, func(i, j int) bool { return len(b.titles[i].Key) > len(b.titles[j].Key) })
+	longest(b.items)
+	for _, ps := range b.measures {
+		longest(ps)
+	}
+	sort.SliceStable(b.units, func(i, j int) bool { return len(b.units[i].Printed) > len(b.units[j].Printed) })
+}
+
+func read(fsys fs.FS, file string, row func([]string)) error {
+	f, err := fsys.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	for _, r := range rows[1:] {
+		row(r)
+	}
+	return nil
+}
+
+// fiscal words in front of a known title make it another statement: 政府性基金预算财政拨款基本支出决算表 is no
+// 支出决算表.
+var fiscalWords = []string{"财政拨款", "预算", "基金", "国有", "项目", "基本", "经费", "明细", "专户", "采购", "经营", "收入", "支出"}
+
+// Title recognises the title of a statement in a printed line: the longest known title that ends it.
+// What stands before may be an ordinal, a year, the name of the unit.
+func (b *Base) Title(line string) (slug string, ok bool) {
+	k := Key(line)
+	k = strings.TrimSuffix(strings.TrimSuffix(k, "(续)"), "续表")
+	k = strings.TrimSuffix(strings.TrimSuffix(k, "(续表)"), "(表)")
+	if i := strings.Index(k, "公开"); i > 0 && strings.HasSuffix(k, "表") && len(k)-i < 20 {
+		k = k[:i] // 收入决算表 公开02表 on one line
+	}
+	if strings.HasSuffix(k, ")") { // 收入决算表(按单位)
+		if i := strings.LastIndex(k, "("); i > 0 {
+			if slug, ok := b.titleOf(k); ok {
+				return slug, ok
+			}
+			if inner := k[i+1 : len(k)-1]; strings.Contains(inner, "单位") && !strings.Contains(inner, "分单位") || strings.Contains(inner, "本级") || strings.Contains(inner, "汇总") {
+				k = k[:i]
+			}
+		}
+	}
+	return b.titleOf(k)
+}
+
+func (b *Base) titleOf(k string) (string, bool) {
+	if len(k) > 240 || !strings.Contains(k, "表") {
+		return "", false
+	}
+	for _, t := range b.titles {
+		if !strings.HasSuffix(k, t.Key) {
+			continue
+		}
+		before := k[:len(k)-len(t.Key)]
+		if i := strings.LastIndex(before, "年"); i >= 0 { // a unit and a year: 国有资产监督管理委员会2024年度
+			before = before[i+len("年"):]
+		}
+		for _, w := range fiscalWords {
+			if strings.Contains(before, w) {
+				return threePublic(k)
+			}
+		}
+		return t.Slug, true
+	}
+	return threePublic(k)
+}
+
+// threePublic recognises the many titles of 三公 by their words.
+func threePublic(k string) (string, bool) {
+	if !strings.HasSuffix(k, "表") || !strings.Contains(k, "三公") || len(k) > 200 || strings.Contains(k, "预算表") {
+		return "", false
+	}
+	switch {
+	case strings.Contains(k, "政府性基金"):
+		return "government_funds_three_public", true
+	case strings.Contains(k, "国有资本"):
+		return "state_capital_three_public", true
+	}
+	return "three_public", true
+}
+
+// Measure says what the column under a head means. The path runs from the top head to the leaf,
+// parted by slashes; a leaf such as 小计 takes its meaning from the head above it.
+func (b *Base) Measure(statement string, path []string) (string, bool) {
+	ps := b.measures[statement]
+	for i := len(path) - 1; i >= 0; i-- {
+		k, _ := StripOrdinal(Key(path[i]))
+		k = strings.TrimSuffix(strings.TrimSuffix(k, "(万元)"), "(元)")
+		if k == "" {
+			continue
+		}
+		if i > 0 && sums[k] {
+			if m, ok := b.Measure(statement, path[:i]); ok {
+				return m, true
+			}
+		}
+		for _, p := range ps {
+			if k == p.key {
+				return p.name, true
+			}
+		}
+		for _, p := range ps {
+			if !generic[p.key] && strings.Contains(k, p.key) || generic[p.key] && strings.HasSuffix(k, p.key) {
+				return p.name, true
+			}
+		}
+	}
+	return "", false
+}
+
+// sums take their meaning from the head above them.
+var sums = map[string]bool{"小计": true, "合计": true, "总计": true}
+
+// generic heads say nothing by themselves.
+var generic = map[string]bool{"小计": true, "合计": true, "总计": true, "金额": true, "决算数": true}
+
+// Line finds the canonical line of a label in a section of a statement ("" before the first section).
+func (b *Base) Line(statement, side, section, label string) (Line, bool) {
+	k, memo := StripOrdinal(Key(label))
+	for _, sec := range []string{section, ""} {
+		if l, ok := b.lines[lineKey{statement, side, sec, k}]; ok {
+			l.Memo = l.Memo || memo
+			return l, true
+		}
+	}
+	return Line{Memo: memo}, false
+}
+
+// Item recognises an item of the 三公 statement in a head.
+func (b *Base) Item(head string) (string, bool) {
+	k, _ := StripOrdinal(Key(head))
+	for _, p := range b.items {
+		if strings.Contains(k, p.key) {
+			return p.name, true
+		}
+	}
+	return "", false
+}
+
+// Units lists the units, longest name first.
+func (b *Base) Units() []Unit { return b.units }
+
+// Titles lists the known titles, longest first.
+func (b *Base) Titles() []Title { return b.titles }

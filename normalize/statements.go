@@ -1,0 +1,420 @@
+package normalize
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/juesuan/juesuan/extract"
+	"github.com/juesuan/juesuan/normalize/knowledge"
+)
+
+func itoa(i int) string { return strconv.Itoa(i) }
+
+// statement is one form being put together from the tables that carry it.
+type statement struct {
+	slug, title, number string
+	titlePage           int
+	unit, unitSource    string
+	parts               []*part
+	notes               []string
+	confidence          float64
+}
+
+// part is one printed table of a statement with its head understood.
+type part struct {
+	page    *extract.Page
+	table   *extract.Table
+	grid    [][]*extract.Cell // every position → the cell that covers it
+	first   int               // first row of the form: rows above hold title and captions
+	body    int               // first row below the head
+	columns []column
+	roles   []string
+	index   map[*extract.Cell]int // into table.Cells and roles
+}
+
+// captions is what is printed above a table.
+type captions struct {
+	title, slug, number string
+	unit                string
+	page                int
+	others              int // lines that are neither captions nor page furniture
+	continued           bool
+}
+
+var (
+	formNumber = regexp.MustCompile(`^(?:公开|财决|决算|附表|表|附)[0-9０-９一二三四五六七八九十]+(?:-\d+)?表?$|公开\d+表?$`)
+	pageNumber = regexp.MustCompile(`^[-—–第共页/\s\d]+$`)
+	noteHead   = regexp.MustCompile(`^(?:注|备注|说明|附注)\d*[:.、]`)
+	emptyNote  = regexp.MustCompile(`无数据|空表|无此|没有|不涉及|未安排|未发生|未使用|无.{0,30}(?:收入|支出|经费|拨款|预算)`)
+)
+
+// findStatements walks the tables in printed order and gives each to the statement that its title
+// names, or to the one that it continues.
+func (n *normalizer) findStatements() {
+	var last *statement
+	pending := captions{} // a title at the foot of the page before
+	for i := range n.doc.Pages {
+		p := &n.doc.Pages[i]
+		bottom := 0.0
+		for t := range p.Tables {
+			tab := &p.Tables[t]
+			caps := n.captionsAbove(p, tab, bottom)
+			if caps.slug == "" && t == 0 && pending.slug != "" && caps.others == 0 {
+				pending.unit = firstOf(caps.unit, pending.unit)
+				caps = pending
+			}
+			last = n.place(p, tab, caps, last)
+			bottom = max(bottom, tab.Y1)
+		}
+		pending = n.danglingTitle(p, bottom)
+	}
+}
+
+func firstOf(ss ...string) string {
+	for _, s := range ss {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// place gives one table to a statement; it returns the statement that a following table may continue.
+func (n *normalizer) place(p *extract.Page, tab *extract.Table, caps captions, last *statement) *statement {
+	pt := newPart(p, tab)
+	n.titleInside(pt, &caps)
+	if caps.slug == "" && last != nil && n.continues(last, pt, caps) {
+		if n.adopt(last, pt) {
+			last.unit = firstOf(last.unit, caps.unit)
+			return last
+		}
+		n.find(Finding{Kind: "continuation-refused", Severity: SeverityError, Page: p.Number, Table: tab.Index, Row: -1, Column: -1, Statement: last.slug,
+			Message: "a table that seems to continue the statement has columns that cannot be aligned with it"})
+		return nil
+	}
+	confidence := 1.0
+	if caps.slug == "" {
+		if caps.slug = n.slugByHead(pt); caps.slug == "" {
+			n.find(Finding{Kind: "unrecognised-table", Severity: SeverityInfo, Page: p.Number, Table: tab.Index, Row: -1, Column: -1,
+				Message: "the table is no known statement; its cells are kept", Got: firstText(pt)})
+			return nil
+		}
+		confidence = 0.8
+		n.find(Finding{Kind: "title-missing", Severity: SeverityWarning, Page: p.Number, Table: tab.Index, Row: -1, Column: -1, Statement: caps.slug,
+			Message: "the statement was recognised by its head alone"})
+	}
+	for _, s := range n.statements {
+		if s.slug == caps.slug && supported(s.slug) {
+			return n.repeated(s, pt, caps)
+		}
+	}
+	s := &statement{slug: caps.slug, title: caps.title, number: caps.number, titlePage: caps.page, unit: caps.unit, confidence: confidence}
+	if s.unit != "" {
+		s.unitSource = "caption"
+	}
+	s.parts = append(s.parts, pt)
+	n.statements = append(n.statements, s)
+	n.owner[place{p.Number, tab.Index}] = s.slug
+	return s
+}
+
+// repeated handles a title that stands above a second table: the next sheet of a statement that prints
+// its title on every page, or the statement a second time.
+func (n *normalizer) repeated(s *statement, pt *part, caps captions) *statement {
+	lastPart := s.parts[len(s.parts)-1]
+	if pt.page.Number-lastPart.page.Number <= 1 && n.adopt(s, pt) {
+		return s
+	}
+	n.find(Finding{Kind: "statement-twice", Severity: SeverityWarning, Page: pt.page.Number, Table: pt.table.Index, Row: -1, Column: -1, Statement: s.slug,
+		Message: "the statement is printed twice; the first one is read, the cells of this one are kept", Got: caps.title})
+	return nil
+}
+
+func firstText(pt *part) string {
+	for i := range pt.table.Cells {
+		if t := pt.table.Cells[i].Text; t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// adopt adds a table to a statement when its columns can be aligned.
+func (n *normalizer) adopt(s *statement, pt *part) bool {
+	if len(s.parts) > 0 && pt.table.Cols != s.parts[0].table.Cols && !n.hasHead(s, pt) {
+		return false
+	}
+	s.parts = append(s.parts, pt)
+	n.owner[place{pt.page.Number, pt.table.Index}] = s.slug
+	return true
+}
+
+// continues says whether a table without a title goes on with the statement before it: it follows
+// directly, nothing but page furniture stands between, and it is as wide.
+func (n *normalizer) continues(s *statement, pt *part, caps captions) bool {
+	prev := s.parts[len(s.parts)-1]
+	gap := pt.page.Number - prev.page.Number
+	if gap > 1 || gap == 1 && pt.table.Index != 0 || gap == 0 && pt.table.Index != prev.table.Index+1 {
+		return false
+	}
+	if caps.others > 0 && !caps.continued {
+		return false
+	}
+	if gap == 1 && linesBelow(prev) > 0 {
+		return false
+	}
+	a, b := prev.table.Box, pt.table.Box
+	sameWidth := abs(a.X0-b.X0) < sameEdge && abs(a.X1-b.X1) < sameEdge
+	return sameWidth || prev.table.Cols == pt.table.Cols && abs((a.X1-a.X0)-(b.X1-b.X0)) < 4*sameEdge
+}
+
+// sameEdge (points): the sides of a table and of its continuation differ by less.
+const sameEdge = 6.0
+
+func abs(f float64) float64 {
+	if f < 0 {
+		return -f
+	}
+	return f
+}
+
+// linesBelow counts the lines under a table that end it: notes and text, not page numbers.
+func linesBelow(pt *part) int {
+	count := 0
+	for i := range pt.page.Lines {
+		l := &pt.page.Lines[i]
+		if l.Table >= 0 || l.Y0 < pt.table.Y1-2 {
+			continue
+		}
+		if k := knowledge.Key(l.Text); !furniture(k) {
+			count++
+		}
+	}
+	return count
+}
+
+// furniture are lines that may stand between the pages of one table.
+func furniture(k string) bool {
+	if k == "" || pageNumber.MatchString(k) || formNumber.MatchString(k) || strings.HasPrefix(k, "续") || strings.HasSuffix(k, "(续)") {
+		return true
+	}
+	if _, ok := findUnit(k); ok && len(k) < 60 {
+		return true
+	}
+	return caption.MatchString(k)
+}
+
+// captionsAbove reads the lines between the table above (or the top of the page) and this one.
+func (n *normalizer) captionsAbove(p *extract.Page, tab *extract.Table, bottom float64) captions {
+	var lines []*extract.Line
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		mid := (l.Y0 + l.Y1) / 2
+		if l.Table < 0 && mid < tab.Y0+1 && mid > bottom-1 && overlaps(l.Box, tab.Box) {
+			lines = append(lines, l)
+		}
+	}
+	return n.readCaptions(lines, p.Number)
+}
+
+// overlaps says that a line stands above a table, not beside it on a page of two.
+func overlaps(l, t extract.Box) bool { return l.X1 > t.X0-20 && l.X0 < t.X1+20 }
+
+// captionReach is how many lines above a table may hold its captions.
+const captionReach = 9
+
+// readCaptions reads lines from the table upwards: the nearest title wins, what stands above it
+// belongs to the text before.
+func (n *normalizer) readCaptions(lines []*extract.Line, page int) captions {
+	c := captions{page: page}
+	for i := len(lines) - 1; i >= 0 && len(lines)-i <= captionReach; i-- {
+		k := knowledge.Key(lines[i].Text)
+		if strings.Contains(k, "续") && len(k) < 80 {
+			c.continued = true
+		}
+		if c.slug == "" {
+			if slug, text, ok := n.titleAt(lines, i); ok {
+				c.slug, c.title = slug, text
+				continue
+			}
+		}
+		if m := formNumber.FindString(k); m != "" && c.number == "" {
+			c.number = m
+		}
+		if u, ok := findUnit(k); ok && c.unit == "" {
+			c.unit = u
+		}
+		if furniture(k) {
+			continue
+		}
+		if c.slug != "" {
+			break
+		}
+		c.others++
+	}
+	return c
+}
+
+// titleAt recognises a title in a line, or in it and the line above it (long titles wrap).
+func (n *normalizer) titleAt(lines []*extract.Line, i int) (slug, text string, ok bool) {
+	if furniture(knowledge.Key(lines[i].Text)) {
+		return "", "", false
+	}
+	if i > 0 && abs(lines[i].Y0-lines[i-1].Y0) > 2 && lines[i].Y0-lines[i-1].Y1 < lines[i].Size {
+		both := lines[i-1].Text + lines[i].Text
+		if slug, ok := n.k.Title(both); ok {
+			if alone, ok := n.k.Title(lines[i].Text); !ok || alone != slug {
+				return slug, both, true
+			}
+		}
+	}
+	text = lines[i].Text
+	rest, _ := knowledge.StripOrdinal(knowledge.Key(text))
+	if slug, ok = n.k.Title(rest); ok && len(rest) < 200 && !strings.ContainsAny(rest, "。；,") {
+		return slug, text, true
+	}
+	return "", "", false
+}
+
+// danglingTitle finds a title at the foot of a page whose table starts on the next one.
+func (n *normalizer) danglingTitle(p *extract.Page, bottom float64) captions {
+	var lines []*extract.Line
+	for i := range p.Lines {
+		l := &p.Lines[i]
+		if l.Table < 0 && l.Y0 >= bottom-1 && !pageNumber.MatchString(knowledge.Key(l.Text)) {
+			lines = append(lines, l)
+		}
+	}
+	titles := 0
+	for i := range lines {
+		if _, _, ok := n.titleAt(lines, i); ok {
+			titles++
+		}
+	}
+	if titles != 1 { // a contents list has many
+		return captions{}
+	}
+	if len(lines) > 4 {
+		lines = lines[len(lines)-4:]
+	}
+	c := n.readCaptions(lines, p.Number)
+	if c.others > 0 {
+		return captions{}
+	}
+	return c
+}
+
+func newPart(p *extract.Page, t *extract.Table) *part {
+	pt := &part{page: p, table: t, grid: make([][]*extract.Cell, t.Rows), roles: make([]string, len(t.Cells)), index: make(map[*extract.Cell]int, len(t.Cells))}
+	for r := range pt.grid {
+		pt.grid[r] = make([]*extract.Cell, t.Cols)
+	}
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		pt.index[c] = i
+		for r := c.Row; r < c.Row+c.RowSpan && r < t.Rows; r++ {
+			for k := c.Col; k < c.Col+c.ColSpan && k < t.Cols; k++ {
+				pt.grid[r][k] = c
+			}
+		}
+	}
+	return pt
+}
+
+// text is the text of the cell that covers a position.
+func (pt *part) text(r, c int) string {
+	if cell := pt.grid[r][c]; cell != nil {
+		return cell.Text
+	}
+	return ""
+}
+
+// own is the text of the cell that starts at a position, "" inside a merged cell.
+func (pt *part) own(r, c int) string {
+	if cell := pt.grid[r][c]; cell != nil && cell.Row == r && cell.Col == c {
+		return cell.Text
+	}
+	return ""
+}
+
+// titleInside reads title, number and unit from the rows at the head of a table that spreadsheets
+// print inside the grid.
+func (n *normalizer) titleInside(pt *part, caps *captions) {
+	for r := 0; r < pt.table.Rows && r < 5; r++ {
+		texts := rowTexts(pt, r)
+		if len(texts) == 0 || len(texts) > 3 {
+			return
+		}
+		captionRow := false
+		for _, t := range texts {
+			k := knowledge.Key(t)
+			if slug, ok := n.k.Title(k); ok && caps.slug == "" {
+				caps.slug, caps.title, caps.page, captionRow = slug, t, pt.page.Number, true
+			} else if u, ok := findUnit(k); ok && strings.Contains(k, "单位") {
+				caps.unit, captionRow = firstOf(caps.unit, u), true
+			} else if m := formNumber.FindString(k); m != "" {
+				caps.number, captionRow = firstOf(caps.number, m), true
+			} else if caption.MatchString(k) {
+				captionRow = true
+			}
+		}
+		if !captionRow {
+			return
+		}
+		pt.first = r + 1
+	}
+}
+
+func rowTexts(pt *part, r int) []string {
+	var out []string
+	for c := 0; c < pt.table.Cols; c++ {
+		if t := pt.own(r, c); t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// supported are the statements whose amounts become facts.
+func supported(slug string) bool {
+	switch slug {
+	case "revenue_expenditure_summary", "revenue", "expenditure", "appropriation_summary", "general_public_budget_expenditure",
+		"basic_expenditure", "government_funds", "state_capital", "three_public":
+		return true
+	}
+	return false
+}
+
+// slugByHead recognises a statement without a title by words that only its head and labels have.
+func (n *normalizer) slugByHead(pt *part) string {
+	var b strings.Builder
+	for i := range pt.table.Cells {
+		if pt.table.Cells[i].Row < 6 {
+			b.WriteString(knowledge.Key(pt.table.Cells[i].Text))
+			b.WriteByte('|')
+		}
+	}
+	head := b.String()
+	has := func(words ...string) bool {
+		for _, w := range words {
+			if !strings.Contains(head, w) {
+				return false
+			}
+		}
+		return true
+	}
+	if strings.Contains(head, "预算数") && !strings.Contains(head, "决算数") {
+		return ""
+	}
+	coded := strings.Contains(head, "科目编码") || strings.Contains(head, "科目代码")
+	switch {
+	case coded && has("本年收入合计", "上级补助收入", "附属单位上缴收入"):
+		return "revenue"
+	case coded && has("本年支出合计", "上缴上级支出", "对附属单位补助支出"):
+		return "expenditure"
+	case has("|收入|", "|支出|", "一般公共预算财政拨款|", "政府性基金预算财政拨款|", "行次"):
+		return "appropriation_summary"
+	}
+	return ""
+}
