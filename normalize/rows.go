@@ -17,6 +17,9 @@ func (n *normalizer) readStatement(s *statement) {
 			pt.body = pt.first
 			n.inheritHead(s, pt)
 		}
+		if i > 0 && s.parts[i-1].body >= s.parts[i-1].table.Rows && pt.hasHeads() {
+			n.joinHeads(s, s.parts[i-1], pt)
+		}
 		n.roles[place{pt.page.Number, pt.table.Index}] = pt.roles
 	}
 	n.unitOf(s)
@@ -37,6 +40,25 @@ func (n *normalizer) readStatement(s *statement) {
 		n.unplacedCells(s)
 	}
 	n.reportStatement(s, n.report.Facts[before:])
+}
+
+// joinHeads puts the heads of a part that holds nothing else, cut off by a page break, over those of
+// the next part.
+func (n *normalizer) joinHeads(s *statement, upper, pt *part) {
+	ux, px := upper.borders(), pt.borders()
+	for c := range pt.columns {
+		mid := (px[c] + px[c+1]) / 2
+		for u := range upper.columns {
+			if mid < ux[u] || mid > ux[u+1] {
+				continue
+			}
+			above := upper.columns[u].path
+			if len(above) > 0 && (len(pt.columns[c].path) == 0 || above[0] != pt.columns[c].path[0]) {
+				pt.columns[c].path = append(append([]string{}, above...), pt.columns[c].path...)
+			}
+		}
+	}
+	n.assign(s, pt)
 }
 
 // hasHeads says that a head is printed over the columns.
@@ -60,6 +82,11 @@ func (n *normalizer) inheritHead(s *statement, pt *part) {
 	}
 	if len(prev.columns) == len(pt.columns) {
 		copy(pt.columns, prev.columns)
+		return
+	}
+	prev = s.parts[0]
+	for i, k := range alignColumns(prev, pt) {
+		pt.columns[i] = prev.columns[k]
 	}
 }
 

@@ -140,14 +140,52 @@ func firstText(pt *part) string {
 	return ""
 }
 
-// adopt adds a table to a statement when its columns can be aligned.
+// adopt adds a table to a statement when its columns can be aligned: it repeats the head, has as many
+// columns, or its column borders are borders of the columns before.
 func (n *normalizer) adopt(s *statement, pt *part) bool {
-	if len(s.parts) > 0 && pt.table.Cols != s.parts[0].table.Cols && !n.hasHead(s, pt) {
+	first := s.parts[0]
+	if pt.table.Cols != first.table.Cols && !n.hasHead(s, pt) && alignColumns(first, pt) == nil {
 		return false
 	}
 	s.parts = append(s.parts, pt)
 	n.owner[place{pt.page.Number, pt.table.Index}] = s.slug
 	return true
+}
+
+// borders are the x positions of the columns of a table.
+func (pt *part) borders() []float64 {
+	xs := make([]float64, pt.table.Cols+1)
+	for i := range pt.table.Cells {
+		c := &pt.table.Cells[i]
+		xs[c.Col], xs[c.Col+c.ColSpan] = c.X0, c.X1
+	}
+	return xs
+}
+
+// alignColumns gives each column of a table the first column of another that stands over it; nil when a
+// border stands where the other has none.
+func alignColumns(head, pt *part) []int {
+	hx, px := head.borders(), pt.borders()
+	shift := px[0] - hx[0]
+	var at []int
+	for _, x := range px {
+		k := -1
+		for i, h := range hx {
+			if abs(x-shift-h) < sameEdge {
+				k = i
+			}
+		}
+		if k < 0 {
+			return nil
+		}
+		at = append(at, k)
+	}
+	for i := 1; i < len(at); i++ {
+		if at[i] <= at[i-1] {
+			return nil
+		}
+	}
+	return at[:len(at)-1]
 }
 
 // continues says whether a table without a title goes on with the statement before it: it follows
@@ -261,7 +299,7 @@ func (n *normalizer) titleAt(lines []*extract.Line, i int) (slug, text string, o
 	if furniture(knowledge.Key(lines[i].Text)) {
 		return "", "", false
 	}
-	if i > 0 && abs(lines[i].Y0-lines[i-1].Y0) > 2 && lines[i].Y0-lines[i-1].Y1 < lines[i].Size {
+	if i > 0 && wrapsInto(lines[i-1], lines[i]) {
 		both := lines[i-1].Text + lines[i].Text
 		if slug, ok := n.k.Title(both); ok {
 			if alone, ok := n.k.Title(lines[i].Text); !ok || alone != slug {
@@ -275,6 +313,13 @@ func (n *normalizer) titleAt(lines []*extract.Line, i int) (slug, text string, o
 		return slug, text, true
 	}
 	return "", "", false
+}
+
+// wrapsInto says that a line may be the first half of a title that ends in the next: right above it, in
+// the same size, and no sentence.
+func wrapsInto(a, b *extract.Line) bool {
+	return b.Y0-a.Y0 > 2 && b.Y0-a.Y1 < b.Size && abs(a.Size-b.Size) < 0.1*b.Size && len(a.Text) < 120 &&
+		!strings.ContainsAny(a.Text, "。；，：:;,.") && !furniture(knowledge.Key(a.Text))
 }
 
 // danglingTitle finds a title at the foot of a page whose table starts on the next one.
