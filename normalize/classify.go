@@ -20,6 +20,8 @@ var (
 	caption     = regexp.MustCompile(`^(?:公开|编制|填报|预算)?(?:单位|部门)(?:名称)?(?:\(公章\)|\(盖章\))?:(.+)$`)
 	budgetTitle = regexp.MustCompile(`预算(?:收支)?(?:总|明细)?表$|预算(?:拨款)?(?:收支|支出|收入)?总表$|收支预算总表|^预算(?:公开)?\d+表$|^部门预算.*表|财政拨款预算|预算公开\d+|预算(?:支出|收入|收支)?(?:表|总表|情况表|明细表)(?:\(.*\))?$`)
 	fileYear    = regexp.MustCompile(`(20\d\d)年`)
+	// titleTail is all that may follow 决算 or 预算 in a title; a sentence goes on otherwise.
+	titleTail   = regexp.MustCompile(`(?:决算|预算)(?:信息)?(?:公开)?(?:表|说明|情况说明|情况|报告|公开说明|编制说明|公开报告|公开情况)?(?:\([^()]*\))?\d{0,2}$`)
 	chineseYear = strings.NewReplacer("二〇", "20", "二零", "20", "二O", "20", "二o", "20")
 )
 
@@ -177,7 +179,7 @@ func (c *cover) front(keys []string, first bool) {
 
 func (c *cover) titleLine(k string, first bool) {
 	m := yearKind.FindStringSubmatch(k)
-	if m == nil || strings.ContainsAny(k, "。；") {
+	if m == nil || strings.ContainsAny(k, "。；,:") || !titleTail.MatchString(k) {
 		return
 	}
 	y, _ := strconv.Atoi(m[1])
@@ -207,8 +209,15 @@ func nameIn(k string, m []string) string {
 	if j := strings.Index(name, "部分"); j >= 0 {
 		name = name[j+len("部分"):]
 	}
-	return strings.TrimSuffix(strings.TrimSuffix(name, "部门"), "单位")
+	name = strings.TrimSuffix(strings.TrimSuffix(name, "部门"), "单位")
+	if emptyNames[name] {
+		return ""
+	}
+	return name
 }
+
+// emptyNames stand where a name may stand in a title and name nobody.
+var emptyNames = map[string]bool{"部门综合": true, "综合": true, "市级": true, "区级": true, "县级": true, "省级": true, "本级": true, "度": true, "部门": true, "单位": true}
 
 // entityOfCover takes the name that stands on lines of its own above or below the title.
 func (c *cover) entityOfCover(keys []string) {
@@ -316,11 +325,10 @@ var scopeSuffix = regexp.MustCompile(`\((汇总|本级|本部|机关|部门汇�
 func (n *normalizer) decideEntity(c *cover) {
 	d := &n.report.Document
 	name := top(c.captions)
-	cover := top(c.names)
-	if name == "" {
-		name = cover
+	if name == "" || d.Kind == KindOther { // 单位： in a notice names anybody
+		name = top(c.names)
 	}
-	if name == "" {
+	if name == "" && d.Kind != KindOther {
 		name = top(c.parts)
 	}
 	if m := scopeSuffix.FindStringSubmatch(name); m != nil {

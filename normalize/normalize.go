@@ -37,6 +37,7 @@ func Normalize(doc *extract.Document, source Source) *Report {
 		for _, s := range n.statements {
 			n.readStatement(s)
 		}
+		n.reportTemplate()
 		n.compareContents()
 		n.compareUnits()
 		n.countUnplaced()
@@ -70,6 +71,18 @@ func (n *normalizer) pageFindings() {
 			n.find(Finding{Kind: "page-without-text", Severity: SeverityWarning, Page: p.Number, Table: -1, Row: -1, Column: -1,
 				Message: "the page is a picture and was not read"})
 		}
+	}
+}
+
+// reportTemplate says that all statements are empty forms.
+func (n *normalizer) reportTemplate() {
+	for i := range n.report.Facts {
+		if n.report.Facts[i].State == StateReported {
+			return
+		}
+	}
+	if len(n.report.Statements) >= 3 {
+		n.find(Finding{Kind: "blank-template", Severity: SeverityWarning, Message: "every statement is an empty form: the document is a template", Got: itoa(len(n.report.Statements)) + " statements"})
 	}
 }
 
