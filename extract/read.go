@@ -56,15 +56,17 @@ func Read(r io.ReaderAt, size int64, limits Limits) (*Document, error) {
 		return nil, fmt.Errorf("%w: %d pages, at most %d are read", ErrTooLarge, f.NumPages(), limits.Pages)
 	}
 	doc := &Document{Title: f.Info("Title"), Producer: f.Info("Producer"), Pages: make([]Page, f.NumPages())}
+	var before []float64 // columns of an unruled table at the end of the page before
 	for i := range doc.Pages {
-		doc.Pages[i] = readPage(f, i)
+		doc.Pages[i] = readPage(f, i, before)
+		before = doc.Pages[i].lastBorders()
 	}
 	doc.Repairs = f.Repairs()
 	return doc, nil
 }
 
 // readPage reads one page: glyphs → words → lines; painted lines → rules → grids → cells.
-func readPage(f *pdf.File, i int) Page {
+func readPage(f *pdf.File, i int, before []float64) Page {
 	raw, err := f.Page(i)
 	if err != nil {
 		return Page{Number: i + 1, Warnings: []string{err.Error()}}
@@ -74,9 +76,21 @@ func readPage(f *pdf.File, i int) Page {
 	page.pictures(raw)
 	glyphs := page.visible(raw)
 	page.Rules = findRules(raw)
-	page.Tables = findTables(&page, glyphs)
+	page.Tables = findTables(&page, glyphs, before)
 	page.Lines = buildLines(&page, glyphs)
 	return page
+}
+
+// lastBorders are the columns of the last table of a page when it was not ruled and its columns are sure.
+func (p *Page) lastBorders() []float64 {
+	if len(p.Tables) == 0 {
+		return nil
+	}
+	t := &p.Tables[len(p.Tables)-1]
+	if t.Evidence == "ruled" || t.Confidence < settledColumns {
+		return nil
+	}
+	return t.borders()
 }
 
 // pictures counts the images and the share of the page that the largest one covers.

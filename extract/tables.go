@@ -5,8 +5,8 @@ import (
 )
 
 // findTables finds the grids of a page and puts its glyphs into their cells.
-func findTables(p *Page, glyphs []glyph) []Table {
-	joined, _ := nets(p.Rules)
+func findTables(p *Page, glyphs []glyph, before []float64) []Table {
+	joined, loose := nets(p.Rules)
 	var out []Table
 	for i := range joined {
 		if g := newLattice(&joined[i]); g != nil {
@@ -18,6 +18,7 @@ func findTables(p *Page, glyphs []glyph) []Table {
 	out = dropNested(out)
 	fillCells(out, glyphs)
 	out = plausibleTables(out)
+	out = append(out, inferTables(p, glyphs, loose, out, before)...)
 	sort.SliceStable(out, func(i, j int) bool {
 		a, b := out[i].Box, out[j].Box
 		if a.Y1 <= b.Y0 || b.Y1 <= a.Y0 {

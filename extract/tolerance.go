@@ -39,4 +39,41 @@ const (
 	middle = 0.36
 	// ascent, descent (em) of the box of a glyph.
 	ascent, descent = 0.86, 0.14
+
+	// tableGap (em): in a row of a table a wider gap parts two runs.
+	tableGap = 0.45
+	// figureGap (em): between a figure and a word, shown apart, a wider gap parts them.
+	figureGap = 0.12
+	// settledRuns: a column of as many runs is not merged by a run that lies over it and another.
+	settledRuns = 2
+	// overhang (em): a run that reaches over the border of a column by less stands in one column.
+	overhang = 0.5
+	// leastStack: a shorter rule does not set off a table.
+	leastStack = 100.0
+	// sameSide: ends of rules that differ by less are one side of a table.
+	sameSide = 6.0
+	// sideReach: text may overhang the rules of its table by this.
+	sideReach = 6.0
+	// rowReach (em): a row further away than this from its table does not belong to it.
+	rowReach = 1.6
+	// leastBareRows: without any rule, fewer rows of figures are no table.
+	leastBareRows = 4
+	// halfLine (em): baselines closer than this are one line.
+	halfLine = 0.6
+	// wrapStep (em): lines of one wrapped cell follow closer than this.
+	wrapStep = 1.7
+	// headLine (em): lines of one wrapped head have a smaller gap.
+	headLine = 0.35
+
+	// chainClose: borders found from centred heads must end this close to the side of the table.
+	chainClose = 5.0
+	// chainSlip: a head may reach over its border by this.
+	chainSlip = 2.5
+	// chainCrossed: the share of rows that may hold a text over a border (totals, notes).
+	chainCrossed = 0.15
+	// chainSteps bounds the search for the heads that close; real heads need some hundred.
+	chainSteps = 30000
+	// settledColumns is the confidence of columns that the heads prove; guessedColumns that of columns
+	// seen in the alignment of the body alone.
+	settledColumns, guessedColumns = 0.9, 0.5
 )

@@ -1,0 +1,81 @@
+package extract
+
+import "sort"
+
+// chain finds the borders of the columns from the heads alone. A head stands in the middle of its cell, so
+// from one border b and the middle h of the next head the other border is 2h - b; starting at the left side
+// of the table, the right choice of heads ends exactly at its right side. The choice with the most columns
+// wins. Nil when no choice closes: the heads are not centred, or some are missing.
+func chain(blocks []headBlock, body []textRow, x0, x1 float64) []float64 {
+	bs := append([]headBlock{}, blocks...)
+	sort.SliceStable(bs, func(i, j int) bool { return bs[i].X0+bs[i].X1 < bs[j].X0+bs[j].X1 })
+	c := chainSearch{blocks: bs, body: body, x1: x1, limit: chainSteps}
+	c.walk([]float64{x0}, 0)
+	if len(c.best) < 3 {
+		return nil
+	}
+	c.best[len(c.best)-1] = max(x1, c.best[len(c.best)-1])
+	return c.best
+}
+
+type chainSearch struct {
+	blocks []headBlock
+	body   []textRow
+	x1     float64
+	best   []float64
+	rest   float64 // distance of the last border of best from the side
+	limit  int
+}
+
+func (c *chainSearch) walk(xs []float64, from int) {
+	if c.limit--; c.limit < 0 {
+		return
+	}
+	b := xs[len(xs)-1]
+	if rest := b - c.x1; rest < chainClose && rest > -chainClose {
+		if len(xs) > len(c.best) || len(xs) == len(c.best) && rest*rest < c.rest*c.rest {
+			c.best, c.rest = append([]float64{}, xs...), rest
+		}
+		return
+	}
+	for k := from; k < len(c.blocks); k++ {
+		h := &c.blocks[k]
+		next := h.X0 + h.X1 - b
+		if h.X0 < b-chainSlip || next < h.X1-chainSlip || next > c.x1+chainClose || c.crossed(next) {
+			continue
+		}
+		c.walk(append(xs, next), k+1)
+	}
+}
+
+// crossed says that too many runs of the body lie over a border.
+func (c *chainSearch) crossed(x float64) bool {
+	n := 0
+	for i := range c.body {
+		for k := range c.body[i].runs {
+			r := &c.body[i].runs[k]
+			if r.X0 < x-overhang*r.size && r.X1 > x+overhang*r.size {
+				n++
+			}
+		}
+	}
+	return n > 1 && float64(n) > chainCrossed*float64(len(c.body))
+}
+
+// fits says that rows keep within given columns: the page before printed the head.
+func fits(rows []textRow, xs []float64) bool {
+	runs, over := 0, 0
+	for i := range rows {
+		for k := range rows[i].runs {
+			r := &rows[i].runs[k]
+			if r.X0 < xs[0]-sideReach || r.X1 > xs[len(xs)-1]+sideReach {
+				return false
+			}
+			runs++
+			if lo, hi := columnOf(xs, r); lo != hi {
+				over++
+			}
+		}
+	}
+	return runs > 0 && float64(over) <= chainCrossed*float64(runs)
+}

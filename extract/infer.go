@@ -1,0 +1,339 @@
+package extract
+
+import "sort"
+
+// region is a part of a page that holds a table without vertical rules.
+type region struct {
+	x0, x1, y0, y1 float64
+	rules          []float64 // y of rules over the whole width
+	rows           []textRow
+}
+
+// inferTables finds tables that only horizontal rules, or none at all, set off: in the steps regions →
+// head and body → columns → rows → cells.
+func inferTables(p *Page, glyphs []glyph, loose []stretch, taken []Table, before []float64) []Table {
+	rows := rowsOf(glyphs, taken)
+	var out []Table
+	for _, rg := range regions(p, rows, loose) {
+		if t := rg.table(before); t != nil && !crosses(t.Box, taken) && !crosses(t.Box, out) {
+			out = append(out, *t)
+		}
+		before = nil // only the first table of a page continues the page before
+	}
+	return out
+}
+
+// borders are the x positions of the columns of a table that was not ruled.
+func (t *Table) borders() []float64 {
+	xs := make([]float64, t.Cols+1)
+	for i := range t.Cells {
+		c := &t.Cells[i]
+		xs[c.Col], xs[c.Col+c.ColSpan] = c.X0, c.X1
+	}
+	return xs
+}
+
+func crosses(b Box, ts []Table) bool {
+	for i := range ts {
+		o := ts[i].Box
+		if b.X0 < o.X1-1 && b.X1 > o.X0+1 && b.Y0 < o.Y1-1 && b.Y1 > o.Y0+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// regions cuts the page at its wide rules into bands and puts bands together that belong to one table.
+func regions(p *Page, rows []textRow, loose []stretch) []region {
+	stacks := stacksOf(loose)
+	if len(stacks) == 0 {
+		return bareRegions(p, rows)
+	}
+	var out []region
+	for _, st := range stacks {
+		out = append(out, stackRegions(st, rows)...)
+	}
+	return out
+}
+
+// stack is rules of one width under one another.
+type stack struct {
+	x0, x1 float64
+	ys     []float64
+}
+
+func stacksOf(loose []stretch) []stack {
+	var out []stack
+	for _, h := range loose {
+		if h.to-h.from < leastStack {
+			continue
+		}
+		placed := false
+		for i := range out {
+			if near(out[i].x0, h.from, sameSide) && near(out[i].x1, h.to, sameSide) {
+				out[i].ys = append(out[i].ys, h.at)
+				placed = true
+				break
+			}
+		}
+		if !placed {
+			out = append(out, stack{h.from, h.to, []float64{h.at}})
+		}
+	}
+	for i := range out {
+		sort.Float64s(out[i].ys)
+	}
+	return out
+}
+
+func near(a, b, tol float64) bool { return a-b < tol && b-a < tol }
+
+// stackRegions walks down a stack of rules and ends a table at a band that holds text between tables.
+func stackRegions(st stack, rows []textRow) []region {
+	var inside []textRow
+	for _, r := range rows {
+		if r.x0 > st.x0-sideReach && r.x1 < st.x1+sideReach {
+			inside = append(inside, r)
+		}
+	}
+	band := func(y0, y1 float64) []textRow {
+		var out []textRow
+		for _, r := range inside {
+			if m := (r.y0 + r.y1) / 2; m > y0 && m < y1 {
+				out = append(out, r)
+			}
+		}
+		return out
+	}
+	var out []region
+	start := 0
+	for i := 0; i < len(st.ys); i++ {
+		last := i == len(st.ys)-1
+		if !last && !between(band(st.ys[i], st.ys[i+1])) {
+			continue
+		}
+		out = append(out, region{x0: st.x0, x1: st.x1, rules: st.ys[start : i+1], y0: st.ys[start], y1: st.ys[i]})
+		start = i + 1
+	}
+	for i := range out {
+		upper, lower := 0.0, 1e9
+		if i > 0 {
+			upper = out[i-1].y1
+		}
+		if i+1 < len(out) {
+			lower = out[i+1].y0
+		}
+		out[i].extend(inside, upper, lower)
+		out[i].rows = rowsIn(inside, out[i].y0, out[i].y1)
+	}
+	return out
+}
+
+func rowsIn(rows []textRow, y0, y1 float64) []textRow {
+	var out []textRow
+	for _, r := range rows {
+		if m := (r.y0 + r.y1) / 2; m > y0 && m < y1 {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// between says that a band between two rules holds titles and notes, no rows of a table.
+func between(rows []textRow) bool {
+	if len(rows) < 2 {
+		return false
+	}
+	for i := range rows {
+		if rows[i].figures() > 0 || len(rows[i].runs) > 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// extend lets a region grow over rows of figures above its first and below its last rule: the table goes
+// on over a page break, or prints no closing rule.
+func (rg *region) extend(rows []textRow, upper, lower float64) {
+	for i := len(rows) - 1; i >= 0; i-- { // upwards
+		r := &rows[i]
+		if r.y1 > rg.y0+2 || r.y0 < upper {
+			continue
+		}
+		if len(rg.rules) > 1 || !rowLike(r) || rg.y0-r.y1 > rowReach*r.height {
+			break
+		}
+		rg.y0 = r.y0 - 1
+	}
+	for i := range rows { // downwards
+		r := &rows[i]
+		if r.y0 < rg.y1-2 || r.y1 > lower {
+			continue
+		}
+		if !rowLike(r) || r.y0-rg.y1 > rowReach*r.height {
+			break
+		}
+		rg.y1 = r.y1 + 1
+	}
+}
+
+// rowLike says that a row looks like one of a table: figures beside other runs.
+func rowLike(r *textRow) bool {
+	return len(r.runs) >= 3 && r.figures() >= 1 || len(r.runs) >= 2 && r.figures() >= 2
+}
+
+// bareRegions finds blocks of rows of figures where no rules are drawn.
+func bareRegions(p *Page, rows []textRow) []region {
+	var out []region
+	for i := 0; i < len(rows); {
+		if !rowLike(&rows[i]) {
+			i++
+			continue
+		}
+		j, like := i, 0
+		for j < len(rows) && (j == i || rows[j].y0-rows[j-1].y1 < rowReach*rows[j].height) {
+			if rowLike(&rows[j]) {
+				like++
+			} else if len(rows[j].runs) == 1 && rows[j].x1-rows[j].x0 > 0.6*p.Width {
+				break
+			}
+			j++
+		}
+		if like >= leastBareRows && like*2 > j-i {
+			rg := region{x0: rows[i].x0, x1: rows[i].x1, y0: rows[i].y0 - 1, y1: rows[j-1].y1 + 1, rows: rows[i:j]}
+			for _, r := range rows[i:j] {
+				rg.x0, rg.x1 = min(rg.x0, r.x0-1), max(rg.x1, r.x1+1)
+			}
+			out = append(out, rg)
+		}
+		i = max(j, i+1)
+	}
+	return out
+}
+
+// table builds the table of a region, or nil when its rows show no columns.
+func (rg *region) table(before []float64) *Table {
+	if len(rg.rows) < 2 {
+		return nil
+	}
+	head, body := rg.split()
+	if len(body) == 0 {
+		head, body = body, head
+	}
+	xs, confidence := rg.columns(head, body, before)
+	if xs == nil {
+		return nil
+	}
+	var cells []Cell
+	ys := rg.bodyCells(body, xs, &cells)
+	first := rg.headCells(head, xs, ys[0], &cells)
+	t := &Table{Evidence: "rows", Confidence: confidence, Box: Box{xs[0], min(rg.y0, ys[0]), xs[len(xs)-1], max(rg.y1, ys[len(ys)-1])}, Cols: len(xs) - 1}
+	if len(rg.rules) == 0 {
+		t.Evidence = "aligned"
+	}
+	for i := range cells {
+		c := &cells[i]
+		if c.Row >= 0 { // body rows count from the head
+			c.Row += first
+		} else {
+			c.Row = -c.Row - 1
+		}
+		t.Rows = max(t.Rows, c.Row+c.RowSpan)
+		t.Box = union(t.Box, c.Box)
+	}
+	sort.SliceStable(cells, func(i, j int) bool {
+		if cells[i].Row != cells[j].Row {
+			return cells[i].Row < cells[j].Row
+		}
+		return cells[i].Col < cells[j].Col
+	})
+	t.Cells = cells
+	return t
+}
+
+// columns are the borders of the columns: from centred heads, from the page before, or, less sure, from
+// the alignment of the body.
+func (rg *region) columns(head, body []textRow, before []float64) (xs []float64, confidence float64) {
+	if xs = chain(headBlocks(head), body, rg.x0, rg.x1); xs != nil {
+		return xs, settledColumns
+	}
+	if before != nil && len(head) == 0 && fits(body, before) {
+		return before, settledColumns
+	}
+	cols := columnsOf(body, head)
+	if len(cols) < 2 || len(rg.rules) == 0 && len(cols) < 3 {
+		return nil, 0
+	}
+	return separators(cols, rg.x0, rg.x1), guessedColumns
+}
+
+// split parts head and body. Every row ruled: the head ends above the first row of figures that are no
+// column numbers. Few rules: the head ends at the second one.
+func (rg *region) split() (head, body []textRow) {
+	cut := rg.y0
+	if len(rg.rules) >= 2 && !rg.everyRow() {
+		if band := rowsIn(rg.rows, rg.rules[0], rg.rules[1]); rg.rules[0] <= rg.y0+2 && !dataRows(band) {
+			cut = rg.rules[1]
+		}
+	} else {
+		for i := range rg.rows {
+			if dataRow(&rg.rows[i]) {
+				break
+			}
+			cut = rg.rows[i].y1
+			for _, y := range rg.rules {
+				if y > rg.rows[i].base && y < rg.rows[i].y1+rg.rows[i].height {
+					cut = max(cut, y)
+				}
+			}
+		}
+	}
+	return rowsIn(rg.rows, rg.y0-1, cut), rowsIn(rg.rows, cut, rg.y1+1)
+}
+
+// everyRow says that rules part the rows one by one.
+func (rg *region) everyRow() bool { return len(rg.rules) >= 4 && len(rg.rules)*2 > len(rg.rows) }
+
+func dataRows(rows []textRow) bool {
+	for i := range rows {
+		if dataRow(&rows[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// dataRow says that a row holds a figure that is more than the number of a column.
+func dataRow(r *textRow) bool {
+	last, counting := 0, true
+	for i := range r.runs {
+		if !r.runs[i].number {
+			continue
+		}
+		v := smallInt(r.runs[i].text)
+		if v != last+1 {
+			counting = false
+		}
+		last = v
+	}
+	return r.figures() > 0 && !(counting && last > 0)
+}
+
+func smallInt(s string) int {
+	v := 0
+	for _, r := range s {
+		if !unicodeDigit(r) {
+			return -1
+		}
+		d := int(r - '0')
+		if r >= '０' && r <= '９' {
+			d = int(r - '０')
+		}
+		if v = v*10 + d; v > 99 {
+			return -1
+		}
+	}
+	return v
+}
+
+func unicodeDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }

@@ -1,0 +1,338 @@
+package extract
+
+import "sort"
+
+// bodyCells makes the cells of the body: rows between rules where every row is ruled, else around the rows
+// that hold figures, the lines of wrapped names joined to the nearest. It returns the borders of the rows.
+func (rg *region) bodyCells(body []textRow, xs []float64, cells *[]Cell) []float64 {
+	var groups [][]textRow
+	var ys []float64
+	if rg.everyRow() {
+		groups, ys = rg.ruledRows(body)
+	} else {
+		groups, ys = rg.anchoredRows(body, xs)
+	}
+	for r, group := range groups {
+		byCol := make([][]*glyph, len(xs)-1)
+		spans := make([]int, len(xs)-1)
+		for i := range spans {
+			spans[i] = 1
+		}
+		for _, row := range group {
+			for k := range row.runs {
+				ru := &row.runs[k]
+				lo, hi := columnOf(xs, ru)
+				byCol[lo] = append(byCol[lo], ru.gs...)
+				spans[lo] = max(spans[lo], hi-lo+1)
+			}
+		}
+		for c := 0; c < len(byCol); {
+			n := spans[c]
+			gs := byCol[c]
+			for k := c + 1; k < c+n; k++ {
+				if len(byCol[k]) > 0 { // the columns it would cover hold text of their own
+					n = k - c
+				}
+			}
+			cell := Cell{Box: Box{xs[c], ys[r], xs[c+n], ys[r+1]}, Row: r, Col: c, RowSpan: 1, ColSpan: n}
+			cell.fill(gs)
+			*cells = append(*cells, cell)
+			c += n
+		}
+	}
+	return ys
+}
+
+// columnOf finds the columns that a run covers. A run that reaches over a border by less than overhang
+// belongs to the column that holds its middle.
+func columnOf(xs []float64, r *run) (lo, hi int) {
+	at := func(x float64) int {
+		c := sort.SearchFloat64s(xs, x) - 1
+		return min(max(c, 0), len(xs)-2)
+	}
+	lo, hi = at(r.X0+overhang*r.size), at(r.X1-overhang*r.size)
+	if lo >= hi {
+		m := at((r.X0 + r.X1) / 2)
+		return m, m
+	}
+	return lo, hi
+}
+
+// ruledRows groups the lines of text between rules.
+func (rg *region) ruledRows(body []textRow) (groups [][]textRow, ys []float64) {
+	top := rg.y0
+	if len(body) > 0 {
+		top = body[0].y0
+	}
+	for _, y := range rg.rules {
+		if y <= top+1 {
+			ys = append(ys[:0], y)
+		}
+	}
+	if len(ys) == 0 {
+		ys = append(ys, min(rg.y0, top))
+	}
+	for _, y := range rg.rules {
+		if y > top+1 {
+			ys = append(ys, y)
+		}
+	}
+	if rg.y1 > ys[len(ys)-1]+2 {
+		ys = append(ys, rg.y1)
+	}
+	for i := 0; i+1 < len(ys); i++ {
+		groups = append(groups, rowsIn(body, ys[i], ys[i+1]))
+	}
+	return groups, ys
+}
+
+// anchoredRows groups lines around those that start a row: a line with figures, or with a text in the
+// first column, or simply the next line a full row away.
+func (rg *region) anchoredRows(body []textRow, xs []float64) (groups [][]textRow, ys []float64) {
+	pitch := medianPitch(body)
+	for i := range body {
+		if len(groups) > 0 && rg.wraps(groups[len(groups)-1], &body[i], xs, pitch) {
+			groups[len(groups)-1] = append(groups[len(groups)-1], body[i])
+			continue
+		}
+		groups = append(groups, []textRow{body[i]})
+	}
+	ys = append(ys, groups[0][0].y0-1)
+	for _, y := range rg.rules {
+		if y < groups[0][0].y0+2 {
+			ys[0] = y
+		}
+	}
+	for i := 1; i < len(groups); i++ {
+		up := groups[i-1][0].y1
+		for _, r := range groups[i-1] {
+			up = max(up, r.y1)
+		}
+		ys = append(ys, (up+groups[i][0].y0)/2)
+	}
+	return groups, append(ys, rg.y1)
+}
+
+func medianPitch(rows []textRow) float64 {
+	var d []float64
+	for i := 1; i < len(rows); i++ {
+		if v := rows[i].base - rows[i-1].base; v > rows[i].height*0.9 {
+			d = append(d, v)
+		}
+	}
+	if len(d) == 0 {
+		return 0
+	}
+	sort.Float64s(d)
+	return d[len(d)/2]
+}
+
+// wraps says that a line belongs to the row above it: it stands closer than a row, and shares no column of
+// figures with it.
+func (rg *region) wraps(group []textRow, r *textRow, xs []float64, pitch float64) bool {
+	last := &group[len(group)-1]
+	step := r.base - last.base
+	used := map[int]bool{}
+	for _, g := range group {
+		for k := range g.runs {
+			lo, _ := columnOf(xs, &g.runs[k])
+			used[lo] = true
+		}
+	}
+	shared, figures := 0, 0
+	for k := range r.runs {
+		lo, _ := columnOf(xs, &r.runs[k])
+		if used[lo] {
+			shared++
+		}
+		if r.runs[k].number {
+			figures++
+		}
+	}
+	if step < halfLine*r.height { // baselines of one row that differ a little
+		return shared == 0
+	}
+	hadFigures := false
+	for _, g := range group {
+		hadFigures = hadFigures || g.figures() > 0
+	}
+	switch {
+	case step > wrapStep*r.height:
+		return false
+	case figures == 0 && hadFigures && len(r.runs) == 1 && shared == len(r.runs):
+		return step < 0.97*pitch || step < 1.25*r.height && pitch > 1.5*r.height
+	case figures == 0 && hadFigures && len(r.runs) == 1 && shared == 0:
+		return step < 0.75*pitch
+	case figures > 0 && !hadFigures && shared == 0:
+		return step < 0.97*pitch
+	}
+	return false
+}
+
+// headBlock is a head, its wrapped lines joined.
+type headBlock struct {
+	Box
+	gs   []*glyph
+	lo   int // first column
+	hi   int // last column
+	size float64
+}
+
+// headCells makes the cells of the head: blocks of text by level, each over the columns whose middle it
+// stands over. Cells of the head carry negative rows (-1 is the first); it returns the number of levels.
+func (rg *region) headCells(head []textRow, xs []float64, bottom float64, cells *[]Cell) int {
+	blocks := headBlocks(head)
+	if len(blocks) == 0 {
+		return 0
+	}
+	levels := rg.levels(blocks)
+	covered := make([]bool, len(xs)-1)
+	for n, level := range levels {
+		y0, y1 := rg.y0, bottom
+		if n > 0 {
+			y0 = (maxY(levels[n-1]) + minY(level)) / 2
+		}
+		if n+1 < len(levels) {
+			y1 = (maxY(level) + minY(levels[n+1])) / 2
+		}
+		spread(level, xs, covered)
+		next := 0
+		for i := range level {
+			b := &level[i]
+			for c := next; c < b.lo; c++ {
+				*cells = append(*cells, Cell{Box: Box{xs[c], y0, xs[c+1], y1}, Row: -n - 1, Col: c, RowSpan: 1, ColSpan: 1})
+			}
+			cell := Cell{Box: Box{xs[b.lo], y0, xs[b.hi+1], y1}, Row: -n - 1, Col: b.lo, RowSpan: 1, ColSpan: b.hi - b.lo + 1}
+			cell.fill(b.gs)
+			*cells = append(*cells, cell)
+			next = b.hi + 1
+			for c := b.lo; c <= b.hi; c++ {
+				covered[c] = covered[c] || b.lo == b.hi
+			}
+		}
+		for c := next; c < len(xs)-1; c++ {
+			*cells = append(*cells, Cell{Box: Box{xs[c], y0, xs[c+1], y1}, Row: -n - 1, Col: c, RowSpan: 1, ColSpan: 1})
+		}
+	}
+	return len(levels)
+}
+
+func minY(bs []headBlock) float64 {
+	y := bs[0].Y0
+	for _, b := range bs {
+		y = min(y, b.Y0)
+	}
+	return y
+}
+
+func maxY(bs []headBlock) float64 {
+	y := bs[0].Y1
+	for _, b := range bs {
+		y = max(y, b.Y1)
+	}
+	return y
+}
+
+// headBlocks joins the wrapped lines of each head.
+func headBlocks(head []textRow) []headBlock {
+	var out []headBlock
+	for i := range head {
+		for k := range head[i].runs {
+			r := &head[i].runs[k]
+			joined := false
+			for b := len(out) - 1; b >= 0; b-- {
+				o := &out[b]
+				overlap := min(o.X1, r.X1) - max(o.X0, r.X0)
+				if r.Y0-o.Y1 < headLine*r.size && overlap > 0.5*min(o.X1-o.X0, r.X1-r.X0) && near((o.X0+o.X1)/2, (r.X0+r.X1)/2, 0.8*r.size) && !r.number {
+					o.gs, o.Box = append(o.gs, r.gs...), union(o.Box, r.Box)
+					joined = true
+					break
+				}
+			}
+			if !joined {
+				out = append(out, headBlock{Box: r.Box, gs: append([]*glyph{}, r.gs...), size: r.size})
+			}
+		}
+	}
+	return out
+}
+
+// levels groups blocks by the height of their middle; a rule between two always parts them.
+func (rg *region) levels(blocks []headBlock) [][]headBlock {
+	sort.SliceStable(blocks, func(i, j int) bool { return blocks[i].Y0+blocks[i].Y1 < blocks[j].Y0+blocks[j].Y1 })
+	var out [][]headBlock
+	for _, b := range blocks {
+		mid := (b.Y0 + b.Y1) / 2
+		if n := len(out); n > 0 {
+			last := out[n-1][0]
+			lm := (last.Y0 + last.Y1) / 2
+			if mid-lm < 0.4*b.size && !rg.ruleBetween(lm, mid) {
+				out[n-1] = append(out[n-1], b)
+				continue
+			}
+		}
+		out = append(out, []headBlock{b})
+	}
+	for i := range out {
+		level := out[i]
+		sort.SliceStable(level, func(a, b int) bool { return level[a].X0 < level[b].X0 })
+	}
+	return out
+}
+
+func (rg *region) ruleBetween(a, b float64) bool {
+	for _, y := range rg.rules {
+		if y > a && y < b {
+			return true
+		}
+	}
+	return false
+}
+
+// spread gives each block of a level its columns: those it stands over, and of the columns beside it that
+// have no head of their own yet those that bring its middle nearest.
+func spread(level []headBlock, xs []float64, covered []bool) {
+	for i := range level {
+		b := &level[i]
+		r := run{Box: b.Box, size: b.size}
+		b.lo, b.hi = columnOf(xs, &r)
+		if i > 0 && b.lo <= level[i-1].hi {
+			b.lo = min(level[i-1].hi+1, len(xs)-2)
+			b.hi = max(b.hi, b.lo)
+		}
+	}
+	for i := range level {
+		b := &level[i]
+		left, right := 0, len(xs)-2
+		if i > 0 {
+			left = level[i-1].hi + 1
+		}
+		if i+1 < len(level) {
+			right = level[i+1].lo - 1
+		}
+		lo, hi := b.lo, b.hi
+		for lo > left && !covered[lo-1] {
+			lo--
+		}
+		for hi < right && !covered[hi+1] {
+			hi++
+		}
+		if lo == hi {
+			continue
+		}
+		best, mid := 1e9, (b.X0+b.X1)/2
+		bl, bh := b.lo, b.hi
+		for l := lo; l <= b.lo; l++ {
+			for h := b.hi; h <= hi; h++ {
+				d := (xs[l]+xs[h+1])/2 - mid
+				if d < 0 {
+					d = -d
+				}
+				if d < best-1 {
+					best, bl, bh = d, l, h
+				}
+			}
+		}
+		b.lo, b.hi = bl, bh
+	}
+}

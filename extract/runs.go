@@ -1,0 +1,229 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+)
+
+// run is text without a gap inside one row: the unit that columns are inferred from.
+type run struct {
+	Box
+	gs     []*glyph
+	text   string
+	size   float64
+	base   float64
+	number bool // an amount, a dash, a line number: what fills columns of figures
+}
+
+// textRow is the runs on one baseline, left to right.
+type textRow struct {
+	runs           []run
+	y0, y1, base   float64
+	x0, x1, height float64
+}
+
+// rowsOf groups glyphs outside the boxes into rows of runs, top to bottom.
+func rowsOf(glyphs []glyph, taken []Table) []textRow {
+	var free []*glyph
+	for i := range glyphs {
+		g := &glyphs[i]
+		if !onTable(g, taken) {
+			free = append(free, g)
+		}
+	}
+	var rows []textRow
+	for _, l := range intoLines(free) {
+		rows = append(rows, newRow(l))
+	}
+	return rows
+}
+
+func onTable(g *glyph, ts []Table) bool {
+	x, y := g.midX(), g.midY()
+	for i := range ts {
+		if b := ts[i].Box; x >= b.X0 && x <= b.X1 && y >= b.Y0 && y <= b.Y1 {
+			return true
+		}
+	}
+	return false
+}
+
+func newRow(l textLine) textRow {
+	row := textRow{y0: l.box.Y0, y1: l.box.Y1, base: l.y, x0: l.box.X0, x1: l.box.X1, height: l.size}
+	from := 0
+	for i := 1; i <= len(l.gs); i++ {
+		if i < len(l.gs) && !runBreak(l.gs[i-1], l.gs[i]) {
+			continue
+		}
+		row.runs = append(row.runs, newRun(l.gs[from:i]))
+		from = i
+	}
+	return row
+}
+
+// runBreak says that a gap parts two texts. A figure and a word, or two figures, part at less than two words.
+func runBreak(a, b *glyph) bool {
+	gap, em := b.x-a.x-a.w, min(a.size, b.size)
+	limit := tableGap
+	if figure(a.r) != figure(b.r) && (isCJK(a.r) || isCJK(b.r)) && b.seq-a.seq != 1 {
+		limit = figureGap
+	} else if figure(a.r) && isCJK(b.r) {
+		limit = figureGap * 2
+	}
+	return gap > limit*em
+}
+
+func figure(r rune) bool { return unicode.IsDigit(r) || r == '.' || r == ',' || r == '-' || r == '%' }
+
+func newRun(gs []*glyph) run {
+	r := run{gs: gs, base: gs[0].y}
+	var b strings.Builder
+	for _, g := range gs {
+		b.WriteString(g.text)
+		r.Box = union(r.Box, g.box())
+		r.size = max(r.size, g.size)
+	}
+	r.text = b.String()
+	r.number = isFigure(r.text)
+	return r
+}
+
+// isFigure says that a text is what a column of figures holds.
+func isFigure(s string) bool {
+	digits := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case strings.ContainsRune(".,-%()（）－—，．/%", r):
+		default:
+			return false
+		}
+	}
+	return digits > 0 || s == "-" || s == "—" || s == "－" || s == "--"
+}
+
+func (r *textRow) figures() int {
+	n := 0
+	for i := range r.runs {
+		if r.runs[i].number {
+			n++
+		}
+	}
+	return n
+}
+
+// span is the reach of a column in x.
+type span struct {
+	x0, x1  float64
+	n       int  // runs
+	figures int  // of them figures
+	head    bool // known from the head alone
+}
+
+func (s span) mid() float64 { return (s.x0 + s.x1) / 2 }
+
+// columnsOf infers the columns of body rows: runs that overlap in x are one column; narrow ones first, so
+// that a wide run over several columns is seen as spanning them. Heads over empty columns add theirs.
+func columnsOf(body, head []textRow) []span {
+	var runs []*run
+	for i := range body {
+		for k := range body[i].runs {
+			runs = append(runs, &body[i].runs[k])
+		}
+	}
+	sort.SliceStable(runs, func(i, j int) bool { return runs[i].X1-runs[i].X0 < runs[j].X1-runs[j].X0 })
+	var cols []span
+	for _, r := range runs {
+		cols = addRun(cols, r)
+	}
+	cols = dropStrays(cols)
+	for i := range head {
+		for k := range head[i].runs {
+			r := &head[i].runs[k]
+			if !overlapsAny(cols, r.Box) {
+				cols = append(cols, span{r.X0, r.X1, 1, 0, true})
+				sort.Slice(cols, func(i, j int) bool { return cols[i].x0 < cols[j].x0 })
+			}
+		}
+	}
+	return cols
+}
+
+func overlapsAny(cols []span, b Box) bool {
+	for _, c := range cols {
+		if b.X1 > c.x0 && b.X0 < c.x1 {
+			return true
+		}
+	}
+	return false
+}
+
+// addRun gives a run to the column that it overlaps. One over two settled columns spans them and changes
+// nothing; two columns still unsettled are one.
+func addRun(cols []span, r *run) []span {
+	lo, hi := -1, -1
+	for i := range cols {
+		if r.X1 > cols[i].x0 && r.X0 < cols[i].x1 {
+			if lo < 0 {
+				lo = i
+			}
+			hi = i
+		}
+	}
+	f := 0
+	if r.number {
+		f = 1
+	}
+	if lo < 0 {
+		cols = append(cols, span{r.X0, r.X1, 1, f, false})
+		sort.Slice(cols, func(i, j int) bool { return cols[i].x0 < cols[j].x0 })
+		return cols
+	}
+	if lo < hi {
+		settled := 0
+		for _, c := range cols[lo : hi+1] {
+			if c.n >= settledRuns {
+				settled++
+			}
+		}
+		if settled >= 2 {
+			return cols
+		}
+		for _, c := range cols[lo+1 : hi+1] {
+			cols[lo].x1, cols[lo].n, cols[lo].figures = max(cols[lo].x1, c.x1), cols[lo].n+c.n, cols[lo].figures+c.figures
+		}
+		cols = append(cols[:lo+1], cols[hi+1:]...)
+	}
+	c := &cols[lo]
+	c.x0, c.x1, c.n, c.figures = min(c.x0, r.X0), max(c.x1, r.X1), c.n+1, c.figures+f
+	return cols
+}
+
+// dropStrays joins columns that hold one word alone (合 of a letter-spaced 合 计) to the nearest neighbour
+// of words.
+func dropStrays(cols []span) []span {
+	out := cols[:0:0]
+	for i, c := range cols {
+		if c.n == 1 && c.figures == 0 && len(cols) > 2 {
+			if len(out) > 0 && out[len(out)-1].figures*2 < out[len(out)-1].n {
+				continue
+			}
+			if i+1 < len(cols) && cols[i+1].figures*2 < cols[i+1].n {
+				continue
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// separators are the x positions between columns, with the sides.
+func separators(cols []span, x0, x1 float64) []float64 {
+	xs := []float64{min(x0, cols[0].x0-1)}
+	for i := 1; i < len(cols); i++ {
+		xs = append(xs, (cols[i-1].x1+cols[i].x0)/2)
+	}
+	return append(xs, max(x1, cols[len(cols)-1].x1+1))
+}
