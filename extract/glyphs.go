@@ -18,6 +18,8 @@ type glyph struct {
 	r    rune // first character of text
 	seq  int  // place in the order of painting
 	turn bool // runs in another direction than to the right
+	// afterBlank: a printed blank stands between this character and the one painted before it.
+	afterBlank bool
 }
 
 // midX and midY are the middle of the inked part, for choosing a cell.
@@ -54,6 +56,7 @@ func (p *Page) visible(raw *pdf.Page) []glyph {
 		hidden &^= pdf.Invisible
 	}
 	out := make([]glyph, 0, len(raw.Glyphs))
+	blank := false
 	for i := range raw.Glyphs {
 		g := &raw.Glyphs[i]
 		if g.Flags&hidden != 0 {
@@ -69,6 +72,8 @@ func (p *Page) visible(raw *pdf.Page) []glyph {
 			break
 		}
 		v.upright(g)
+		v.afterBlank = blank && len(out) > 0 && math.Abs(out[len(out)-1].y-v.y) < 1
+		blank = isBlank(v.r)
 		p.Glyphs++
 		out = append(out, v)
 	}

@@ -155,26 +155,56 @@ func between(rows []textRow) bool {
 // extend lets a region grow over rows of figures above its first and below its last rule: the table goes
 // on over a page break, or prints no closing rule.
 func (rg *region) extend(rows []textRow, upper, lower float64) {
-	for i := len(rows) - 1; i >= 0; i-- { // upwards
+	for i := len(rows) - 1; i >= 0 && len(rg.rules) == 1; i-- { // upwards, from the rule that closes a table
 		r := &rows[i]
-		if r.y1 > rg.y0+2 || r.y0 < upper {
+		if r.y1 > rg.y0+2 {
 			continue
 		}
-		if len(rg.rules) > 1 || !rowLike(r) || rg.y0-r.y1 > rowReach*r.height {
+		k := i
+		for k >= 0 && i-k < labelLines && !rowLike(&rows[k]) && rg.labelLine(&rows[k]) {
+			k--
+		}
+		if k < 0 || i-k == labelLines || !rowLike(&rows[k]) || rows[k].y0 < upper || rg.y0-r.y1 > rowReach*r.height || !closeRows(rows[k:i+1]) {
+			if k < i && rg.y0-rows[i].y1 < 0.4*r.height && rows[i].x0 > rg.x0+r.height {
+				rg.y0 = rows[i].y0 - 1
+			}
 			break
 		}
-		rg.y0 = r.y0 - 1
+		rg.y0 = rows[k].y0 - 1
+		i = k
 	}
-	for i := range rows { // downwards
+	for i := 0; i < len(rows); i++ { // downwards
 		r := &rows[i]
-		if r.y0 < rg.y1-2 || r.y1 > lower {
+		if r.y0 < rg.y1-2 {
 			continue
 		}
-		if !rowLike(r) || r.y0-rg.y1 > rowReach*r.height {
+		k := i
+		for k < len(rows) && k-i < labelLines && !rowLike(&rows[k]) && rg.labelLine(&rows[k]) {
+			k++
+		}
+		if k == len(rows) || k-i == labelLines || !rowLike(&rows[k]) || rows[k].y1 > lower || rows[i].y0-rg.y1 > rowReach*r.height || !closeRows(rows[i:k+1]) {
+			if k > i && rows[i].y1 < lower && rows[i].y0-rg.y1 < 0.4*r.height && rows[i].x0 > rg.x0+r.height {
+				rg.y1 = rows[i].y1 + 1 // the last line of a wrapped name
+			}
 			break
 		}
-		rg.y1 = r.y1 + 1
+		rg.y1 = rows[k].y1 + 1
+		i = k
 	}
+}
+
+// labelLine says that a line may be part of a wrapped name: one short run.
+func (rg *region) labelLine(r *textRow) bool {
+	return len(r.runs) == 1 && r.x1-r.x0 < labelShare*(rg.x1-rg.x0) && !r.runs[0].number
+}
+
+func closeRows(rows []textRow) bool {
+	for i := 1; i < len(rows); i++ {
+		if rows[i].y0-rows[i-1].y1 > rowReach*rows[i].height {
+			return false
+		}
+	}
+	return true
 }
 
 // rowLike says that a row looks like one of a table: figures beside other runs.

@@ -65,6 +65,9 @@ func newRow(l textLine) textRow {
 // runBreak says that a gap parts two texts. A figure and a word, or two figures, part at less than two words.
 func runBreak(a, b *glyph) bool {
 	gap, em := b.x-a.x-a.w, min(a.size, b.size)
+	if b.afterBlank && b.seq-a.seq <= spacedBlanks+1 && b.seq > a.seq && isCJK(a.r) && isCJK(b.r) && gap < spacedWord*em {
+		return false // 合 计: one word with printed blanks
+	}
 	limit := tableGap
 	if figure(a.r) != figure(b.r) && (isCJK(a.r) || isCJK(b.r)) && b.seq-a.seq != 1 {
 		limit = figureGap

@@ -76,4 +76,12 @@ const (
 	// settledColumns is the confidence of columns that the heads prove; guessedColumns that of columns
 	// seen in the alignment of the body alone.
 	settledColumns, guessedColumns = 0.9, 0.5
+
+	// spacedWord (em), spacedBlanks: a word spaced with printed blanks has at most this gap and as many
+	// blanks between two characters.
+	spacedWord, spacedBlanks = 3.5, 4
+	// labelShare: a line that holds less of the width of a table may be a part of a wrapped name.
+	labelShare = 0.45
+	// labelLines: a wrapped name has at most as many lines beside those with its figures.
+	labelLines = 3
 )
