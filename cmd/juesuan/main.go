@@ -1,0 +1,142 @@
+// Command juesuan turns the final-account PDFs of Chinese departments and units (决算公开) into a Parquet
+// dataset in one canonical schema, amounts in 万元.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/juesuan/juesuan/load"
+	"github.com/spf13/cobra"
+)
+
+// Exit statuses.
+const (
+	exitOK          = 0
+	exitFailed      = 1 // some document failed
+	exitUsage       = 2
+	exitFindings    = 3 // all converted, with error-level findings
+	exitInterrupted = 130
+)
+
+const exitHelp = `Exit status:
+  0  all documents converted
+  1  some document failed; the others are in the dataset
+  2  usage
+  3  all converted, some with error-level findings
+  130  interrupted; the dataset is as it was`
+
+// usageError is a mistake in the call.
+type usageError struct{ error }
+
+// exitError carries an exit status of a run whose result is printed already.
+type exitError struct{ code int }
+
+func (e exitError) Error() string { return fmt.Sprintf("exit status %d", e.code) }
+
+func main() { os.Exit(execute(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// execute runs the program with given arguments and streams and returns the exit status.
+func execute(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root := newRootCommand()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	var exit exitError
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &exit):
+		return exit.code
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "juesuan: interrupted; the dataset is as it was")
+		return exitInterrupted
+	}
+	fmt.Fprintln(stderr, "juesuan:", err)
+	if errors.As(err, &usage) {
+		return exitUsage
+	}
+	return exitFailed
+}
+
+func newRootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "juesuan",
+		Short:         "Turn final-account PDFs (决算公开) into a Parquet dataset, amounts in 万元",
+		Long:          "juesuan turns the final-account PDFs that Chinese departments and units publish (决算公开) into a\nParquet dataset in one canonical schema, amounts in 万元, every number with its page and place.\n\n" + exitHelp,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usageError{fmt.Errorf("unknown command %q; see juesuan --help", args[0])}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return cmd.Help() },
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError{err} })
+	root.AddCommand(newRunCommand(), newShowCommand(), newSchemaCommand(), newVersionCommand())
+	return root
+}
+
+// version is set by the release build; a plain build knows its module version.
+var version = ""
+
+func programVersion() string {
+	if version != "" {
+		return version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return info.Main.Version
+	}
+	return "devel"
+}
+
+func newVersionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the versions of program, schema and Go",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			fmt.Fprintf(cmd.OutOrStdout(), "juesuan %s\nschema %s\n%s %s/%s\n", programVersion(), load.SchemaVersion, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			return nil
+		},
+	}
+}
+
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usageError{fmt.Errorf("%s takes no arguments", cmd.Name())}
+	}
+	return nil
+}
+
+func newSchemaCommand() *cobra.Command {
+	var lang string
+	cmd := &cobra.Command{
+		Use:   "schema",
+		Short: "Print the data dictionary as Markdown",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if lang != "en" && lang != "zh" {
+				return usageError{fmt.Errorf("unknown language %q: en or zh", lang)}
+			}
+			_, err := io.WriteString(cmd.OutOrStdout(), load.Markdown(lang == "zh"))
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&lang, "lang", "en", "en or zh")
+	return cmd
+}

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"sort"
+	"time"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+	"github.com/juesuan/juesuan/load"
+	"github.com/juesuan/juesuan/normalize"
+	"github.com/rs/zerolog"
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+)
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// newLogger logs to stderr: for people on a terminal, JSON lines otherwise.
+func newLogger(o runOptions, w io.Writer) (zerolog.Logger, error) {
+	level, err := zerolog.ParseLevel(o.logLevel)
+	if err != nil || o.logLevel == "" {
+		return zerolog.Nop(), usageError{fmt.Errorf("unknown log level %q: debug, info, warn or error", o.logLevel)}
+	}
+	console := isTerminal(w)
+	switch o.logFormat {
+	case "auto":
+	case "console":
+		console = true
+	case "json":
+		console = false
+	default:
+		return zerolog.Nop(), usageError{fmt.Errorf("unknown log format %q: auto, console or json", o.logFormat)}
+	}
+	if console {
+		if isTerminal(w) && !o.quiet && level == zerolog.InfoLevel {
+			level = zerolog.WarnLevel // the bar says the rest
+		}
+		w = zerolog.ConsoleWriter{Out: w, TimeFormat: time.TimeOnly}
+	}
+	return zerolog.New(w).Level(level).With().Timestamp().Logger(), nil
+}
+
+// progress is the bar on a terminal; elsewhere it does nothing.
+type progress struct {
+	bar     *progressbar.ProgressBar
+	started time.Time
+	pages   int
+	docs    int
+}
+
+func newProgress(o runOptions, w io.Writer, documents int) *progress {
+	p := &progress{started: time.Now()}
+	if !o.quiet && isTerminal(w) {
+		p.bar = progressbar.NewOptions(documents, progressbar.OptionSetWriter(w), progressbar.OptionSetDescription("documents"), progressbar.OptionShowCount(),
+			progressbar.OptionSetPredictTime(true), progressbar.OptionFullWidth(), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
+	}
+	return p
+}
+
+func (p *progress) step(out outcome) {
+	p.docs++
+	if out.report != nil {
+		p.pages += out.report.Document.Pages
+	}
+	if p.bar != nil {
+		p.bar.Describe(fmt.Sprintf("documents, %d pages, %.0f pages/s", p.pages, float64(p.pages)/max(time.Since(p.started).Seconds(), 0.001)))
+		_ = p.bar.Add(1) // a bar that cannot be drawn stops nothing
+	}
+}
+
+func (p *progress) finish() {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+	}
+}
+
+// tally counts outcomes for the closing table.
+type tally struct {
+	status            map[string]int
+	skipped           map[string]int
+	severity          map[string]int
+	documents, same   int
+	pages             int
+	statements, facts int
+	reported          int
+	failures          []outcome
+}
+
+func newTally() *tally {
+	return &tally{status: map[string]int{}, skipped: map[string]int{}, severity: map[string]int{}}
+}
+
+func (t *tally) add(out outcome) {
+	if out.same != "" {
+		t.same++
+		return
+	}
+	if out.report == nil {
+		return
+	}
+	r := out.report
+	t.documents++
+	t.status[r.Document.Status]++
+	if r.Document.Status == normalize.StatusSkipped {
+		kind := r.Document.Kind
+		if r.Document.TextSource == "none" {
+			kind = "no text layer"
+		}
+		t.skipped[kind]++
+	}
+	t.pages += r.Document.Pages
+	t.statements += len(r.Statements)
+	t.facts += len(r.Facts)
+	for i := range r.Facts {
+		if r.Facts[i].State == normalize.StateReported {
+			t.reported++
+		}
+	}
+	for i := range r.Findings {
+		if out.err == nil {
+			t.severity[r.Findings[i].Severity]++
+		}
+	}
+	if out.err != nil {
+		t.failures = append(t.failures, out)
+	}
+}
+
+// exit is the status of the run: a failed document weighs more than findings.
+func (t *tally) exit() int {
+	switch {
+	case len(t.failures) > 0:
+		return exitFailed
+	case t.severity[normalize.SeverityError] > 0:
+		return exitFindings
+	}
+	return exitOK
+}
+
+func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duration) {
+	tw := newTable(w)
+	tw.AppendHeader(table.Row{"", "count"})
+	row := func(name string, n int) { tw.AppendRow(table.Row{name, n}) }
+	row("documents", t.documents)
+	row("  ok", t.status[normalize.StatusOK])
+	row("  partial (error-level findings)", t.status[normalize.StatusPartial])
+	kinds := make([]string, 0, len(t.skipped))
+	for k := range t.skipped {
+		kinds = append(kinds, k)
+	}
+	sort.Strings(kinds)
+	for _, k := range kinds {
+		row("  skipped: "+k, t.skipped[k])
+	}
+	row("  failed", t.status[normalize.StatusFailed])
+	if t.same > 0 {
+		row("sources with the same bytes as another", t.same)
+	}
+	tw.AppendSeparator()
+	row("pages", t.pages)
+	row("statements", t.statements)
+	row("facts", t.facts)
+	row("  with an amount", t.reported)
+	for _, sev := range []string{normalize.SeverityError, normalize.SeverityWarning, normalize.SeverityInfo} {
+		row("findings: "+sev, t.severity[sev])
+	}
+	tw.AppendSeparator()
+	seconds := max(took.Seconds(), 0.001)
+	tw.AppendRow(table.Row{"seconds", fmt.Sprintf("%.1f", seconds)})
+	tw.AppendRow(table.Row{"pages/s", fmt.Sprintf("%.0f", float64(t.pages)/seconds)})
+	tw.SetColumnConfigs([]table.ColumnConfig{{Number: 2, Align: text.AlignRight}})
+	tw.Render()
+	for _, f := range t.failures {
+		fmt.Fprintf(w, "failed: %s: %s\n", f.path, f.report.Document.Reason)
+	}
+	fmt.Fprintf(w, "dataset: %s (%d documents, %d facts)\n", dir, s.Rows["documents"], s.Rows["facts"])
+}

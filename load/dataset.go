@@ -1,0 +1,223 @@
+// Package load keeps reports as a Parquet dataset: rows out of reports, files out of rows, and one atomic
+// step that publishes them.
+//
+//	DIR/current/facts/fiscal_year=2024/part-0.parquet   (current is a link to the published snapshot)
+//
+//	ds, err := load.Open(dir, load.Options{Program: "juesuan 1.0"})
+//	err = ds.Append(report)          // staged
+//	summary, err := ds.Commit(ctx)   // published, all or nothing
+package load
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// ErrLocked: another run holds the dataset.
+var ErrLocked = errors.New("the dataset is in use by another run")
+
+const (
+	currentLink  = "current"
+	snapshotsDir = "snapshots"
+	stagingDir   = ".staging"
+	lockFile     = ".lock"
+)
+
+// Options of opening a dataset.
+type Options struct {
+	Program string // written into every file and row: "juesuan v1.2.3"
+}
+
+// Dataset is a dataset open for one run. Append and Commit are called from one goroutine.
+type Dataset struct {
+	dir     string
+	options Options
+	lock    *os.File
+	spool   *os.File
+	out     *bufio.Writer
+	offset  int64
+	staged  []stagedDoc
+	ids     map[string]int // document id → index in staged
+}
+
+// stagedDoc is where a report waits in the spool.
+type stagedDoc struct {
+	key    docKey
+	year   int
+	offset int64
+	size   int64
+	gone   bool // replaced by a later report of the same document
+}
+
+// docKey is the order of documents in every file.
+type docKey struct{ entity, id string }
+
+func (a docKey) less(b docKey) bool {
+	if a.entity != b.entity {
+		return a.entity < b.entity
+	}
+	return a.id < b.id
+}
+
+// Open makes or opens a dataset, waits for nobody, and clears what a dead run left.
+func Open(dir string, options Options) (*Dataset, error) {
+	if err := os.MkdirAll(filepath.Join(dir, snapshotsDir), 0o755); err != nil {
+		return nil, err
+	}
+	lock, err := acquire(filepath.Join(dir, lockFile))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, err)
+	}
+	ds := &Dataset{dir: dir, options: options, lock: lock, ids: map[string]int{}}
+	if err := ds.clean(); err != nil {
+		ds.Close()
+		return nil, err
+	}
+	staging := filepath.Join(dir, stagingDir)
+	if err := os.MkdirAll(staging, 0o755); err != nil {
+		ds.Close()
+		return nil, err
+	}
+	if ds.spool, err = os.Create(filepath.Join(staging, "spool")); err != nil {
+		ds.Close()
+		return nil, err
+	}
+	ds.out = bufio.NewWriterSize(ds.spool, 1<<20)
+	return ds, nil
+}
+
+// clean removes staging and every snapshot but the published one: readers that still hold files of an older
+// one keep them.
+func (ds *Dataset) clean() error {
+	if err := os.RemoveAll(filepath.Join(ds.dir, stagingDir)); err != nil {
+		return err
+	}
+	published, err := ds.published()
+	if err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(filepath.Join(ds.dir, snapshotsDir))
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if e.Name() == filepath.Base(published) {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(ds.dir, snapshotsDir, e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// published is the folder of the published snapshot, "" before the first commit.
+func (ds *Dataset) published() (string, error) {
+	target, err := os.Readlink(filepath.Join(ds.dir, currentLink))
+	if errors.Is(err, os.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("%s is no dataset of juesuan: %w", ds.dir, err)
+	}
+	return filepath.Join(ds.dir, target), nil
+}
+
+// Append stages the report of one document. Amounts that the schema cannot hold refuse the document; what is
+// staged already stays.
+func (ds *Dataset) Append(r *normalize.Report) error {
+	if _, err := convert(r, ds.options.Program); err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(r); err != nil {
+		return fmt.Errorf("%s: %w", r.Document.URI, err)
+	}
+	if _, err := ds.out.Write(b.Bytes()); err != nil {
+		return err
+	}
+	d := &r.Document
+	doc := stagedDoc{key: docKey{d.EntityName, d.DocumentID}, year: d.FiscalYear, offset: ds.offset, size: int64(b.Len())}
+	ds.offset += doc.size
+	if old, have := ds.ids[d.DocumentID]; have {
+		ds.staged[old].gone = true
+	}
+	ds.ids[d.DocumentID] = len(ds.staged)
+	ds.staged = append(ds.staged, doc)
+	return nil
+}
+
+// load reads a staged report back as rows.
+func (ds *Dataset) load(doc stagedDoc) (*rows, error) {
+	var r normalize.Report
+	if err := gob.NewDecoder(io.NewSectionReader(ds.spool, doc.offset, doc.size)).Decode(&r); err != nil {
+		return nil, fmt.Errorf("staging: %w", err)
+	}
+	return convert(&r, ds.options.Program)
+}
+
+// Close gives the dataset free. What was not committed is dropped.
+func (ds *Dataset) Close() error {
+	if ds.spool != nil {
+		ds.spool.Close()
+		os.RemoveAll(filepath.Join(ds.dir, stagingDir))
+	}
+	if ds.lock == nil {
+		return nil
+	}
+	err := ds.lock.Close() // frees the lock with it
+	ds.lock = nil
+	return err
+}
+
+// unknownYear is the hive value of documents whose fiscal year is not printed: readers see null.
+const unknownYear = "__HIVE_DEFAULT_PARTITION__"
+
+func yearName(year int) string {
+	if year == 0 {
+		return unknownYear
+	}
+	return strconv.Itoa(year)
+}
+
+func yearOf(folder string) (int, bool) {
+	v, ok := strings.CutPrefix(folder, "fiscal_year=")
+	if !ok {
+		return 0, false
+	}
+	if v == unknownYear {
+		return 0, true
+	}
+	y, err := strconv.Atoi(v)
+	return y, err == nil
+}
+
+// years lists the partitions of a snapshot.
+func yearsIn(snapshot string) ([]int, error) {
+	if snapshot == "" {
+		return nil, nil
+	}
+	entries, err := os.ReadDir(filepath.Join(snapshot, "documents"))
+	if err != nil {
+		return nil, err
+	}
+	var out []int
+	for _, e := range entries {
+		if y, ok := yearOf(e.Name()); ok {
+			out = append(out, y)
+		}
+	}
+	sort.Ints(out)
+	return out, nil
+}

@@ -1,0 +1,155 @@
+package load
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"os"
+
+	"github.com/parquet-go/parquet-go"
+)
+
+// Column describes one column of a table.
+type Column struct {
+	Name     string `json:"name"`
+	Type     string `json:"type"`
+	Nullable bool   `json:"nullable"`
+	Label    string `json:"label"` // Chinese
+	Text     string `json:"description"`
+}
+
+// TableInfo describes one table.
+type TableInfo struct {
+	Name    string
+	Row     string // what a row is
+	Columns []Column
+}
+
+// rowTypes are the tables with what a row of each is.
+var rowTypes = []struct {
+	name, row string
+	of        reflect.Type
+}{
+	{"documents", "a document: one PDF", reflect.TypeFor[documentRow]()},
+	{"statements", "a statement (决算表) in a document", reflect.TypeFor[statementRow]()},
+	{"facts", "a printed amount: document × statement × line × measure, with its place", reflect.TypeFor[factRow]()},
+	{"cells", "a printed cell of any table, verbatim", reflect.TypeFor[cellRow]()},
+	{"findings", "something a person should know about a document", reflect.TypeFor[findingRow]()},
+	{"checks", "an accounting identity evaluated on a document", reflect.TypeFor[checkRow]()},
+}
+
+// Dictionary describes every table, from the tags of the row structs.
+func Dictionary() []TableInfo {
+	var out []TableInfo
+	for _, t := range rowTypes {
+		info := TableInfo{Name: t.name, Row: t.row}
+		for i := 0; i < t.of.NumField(); i++ {
+			info.Columns = append(info.Columns, columnOf(t.of.Field(i)))
+		}
+		info.Columns = append(info.Columns, Column{"fiscal_year", "INTEGER", true, "年度", "fiscal year (hive key of the path); null when none is printed"})
+		out = append(out, info)
+	}
+	return out
+}
+
+func columnOf(f reflect.StructField) Column {
+	tag := strings.Split(f.Tag.Get("parquet"), ",")
+	c := Column{Name: tag[0], Label: f.Tag.Get("zh"), Text: f.Tag.Get("en")}
+	t := f.Type
+	if t.Kind() == reflect.Pointer {
+		c.Nullable, t = true, t.Elem()
+	}
+	switch {
+	case strings.Contains(f.Tag.Get("parquet"), "decimal(6:18)"):
+		c.Type = "DECIMAL(18,6)"
+	case t.Kind() == reflect.String:
+		c.Type = "VARCHAR"
+	case t.Kind() == reflect.Int64:
+		c.Type = "BIGINT"
+	case t.Kind() == reflect.Int32:
+		c.Type = "INTEGER"
+	case t.Kind() == reflect.Bool:
+		c.Type = "BOOLEAN"
+	case t.Kind() == reflect.Float32:
+		c.Type = "FLOAT"
+	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.String:
+		c.Type = "VARCHAR[]"
+	case t.Kind() == reflect.Slice:
+		c.Type = "INTEGER[]"
+	}
+	return c
+}
+
+// dictionaryJSON is the description of a table for its files' metadata.
+func dictionaryJSON(name string) string {
+	for _, t := range Dictionary() {
+		if t.Name == name {
+			b, err := json.Marshal(t.Columns)
+			if err != nil {
+				return ""
+			}
+			return string(b)
+		}
+	}
+	return ""
+}
+
+// Markdown is the data dictionary of the README; chinese puts the label first.
+func Markdown(chinese bool) string {
+	var b strings.Builder
+	for _, t := range Dictionary() {
+		fmt.Fprintf(&b, "### %s\n\n", t.Name)
+		if chinese {
+			b.WriteString("| 列 | 类型 | 中文 | 说明 |\n|---|---|---|---|\n")
+		} else {
+			fmt.Fprintf(&b, "A row is %s.\n\n| column | type | 中文 | meaning |\n|---|---|---|---|\n", t.Row)
+		}
+		for _, c := range t.Columns {
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", c.Name, c.Type, c.Label, c.Text)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// dataPackage is the Frictionless description of a snapshot.
+func dataPackage(m *manifest) map[string]any {
+	var resources []map[string]any
+	types := map[string]string{"VARCHAR": "string", "BIGINT": "integer", "INTEGER": "integer", "BOOLEAN": "boolean", "FLOAT": "number", "DECIMAL(18,6)": "number", "VARCHAR[]": "array", "INTEGER[]": "array"}
+	for _, t := range Dictionary() {
+		var paths []string
+		for _, f := range m.Tables[t.Name].Files {
+			paths = append(paths, f.Path)
+		}
+		var fields []map[string]any
+		for _, c := range t.Columns {
+			fields = append(fields, map[string]any{"name": c.Name, "type": types[c.Type], "title": c.Label, "description": c.Text})
+		}
+		r := map[string]any{"name": t.Name, "description": "A row is " + t.Row + ".", "format": "parquet", "mediatype": "application/vnd.apache.parquet", "schema": map[string]any{"fields": fields}}
+		if len(paths) > 0 {
+			r["path"] = paths
+		}
+		resources = append(resources, r)
+	}
+	return map[string]any{"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "juesuan", "title": "决算公开数据", "version": m.SchemaVersion, "resources": resources}
+}
+
+// rowsOfFile counts the rows of a Parquet file by its footer.
+func rowsOfFile(path string) (int64, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	st, err := f.Stat()
+	if err != nil {
+		return 0, err
+	}
+	pf, err := parquet.OpenFile(f, st.Size())
+	if err != nil {
+		return 0, err
+	}
+	return pf.NumRows(), nil
+}
