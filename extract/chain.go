@@ -6,16 +6,19 @@ import "sort"
 // from one border b and the middle h of the next head the other border is 2h - b; starting at the left side
 // of the table, the right choice of heads ends exactly at its right side. The choice with the most columns
 // wins. Nil when no choice closes: the heads are not centred, or some are missing.
-func chain(blocks []headBlock, body []textRow, x0, x1 float64) []float64 {
+func chain(blocks []headBlock, body []textRow, x0, x1 float64) (xs []float64, leaves []Box) {
 	bs := append([]headBlock{}, blocks...)
 	sort.SliceStable(bs, func(i, j int) bool { return bs[i].X0+bs[i].X1 < bs[j].X0+bs[j].X1 })
 	c := chainSearch{blocks: bs, body: body, x1: x1, limit: chainSteps}
-	c.walk([]float64{x0}, 0)
+	c.walk([]float64{x0}, nil, 0)
 	if len(c.best) < 3 {
-		return nil
+		return nil, nil
 	}
 	c.best[len(c.best)-1] = max(x1, c.best[len(c.best)-1])
-	return c.best
+	for _, k := range c.heads {
+		leaves = append(leaves, bs[k].Box)
+	}
+	return c.best, leaves
 }
 
 type chainSearch struct {
@@ -23,18 +26,19 @@ type chainSearch struct {
 	body   []textRow
 	x1     float64
 	best   []float64
+	heads  []int   // blocks of best
 	rest   float64 // distance of the last border of best from the side
 	limit  int
 }
 
-func (c *chainSearch) walk(xs []float64, from int) {
+func (c *chainSearch) walk(xs []float64, heads []int, from int) {
 	if c.limit--; c.limit < 0 {
 		return
 	}
 	b := xs[len(xs)-1]
 	if rest := b - c.x1; rest < chainClose && rest > -chainClose {
 		if len(xs) > len(c.best) || len(xs) == len(c.best) && rest*rest < c.rest*c.rest {
-			c.best, c.rest = append([]float64{}, xs...), rest
+			c.best, c.heads, c.rest = append([]float64{}, xs...), append([]int{}, heads...), rest
 		}
 		return
 	}
@@ -44,7 +48,7 @@ func (c *chainSearch) walk(xs []float64, from int) {
 		if h.X0 < b-chainSlip || next < h.X1-chainSlip || next > c.x1+chainClose || c.crossed(next) {
 			continue
 		}
-		c.walk(append(xs, next), k+1)
+		c.walk(append(xs, next), append(heads, k), k+1)
 	}
 }
 

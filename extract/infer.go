@@ -250,13 +250,13 @@ func (rg *region) table(before []float64) *Table {
 	if len(body) == 0 {
 		head, body = body, head
 	}
-	xs, confidence := rg.columns(head, body, before)
+	xs, leaves, confidence := rg.columns(head, body, before)
 	if xs == nil {
 		return nil
 	}
 	var cells []Cell
 	ys := rg.bodyCells(body, xs, &cells)
-	first := rg.headCells(head, xs, ys[0], &cells)
+	first := rg.headCells(head, xs, leaves, ys[0], &cells)
 	t := &Table{Evidence: "rows", Confidence: confidence, Box: Box{xs[0], min(rg.y0, ys[0]), xs[len(xs)-1], max(rg.y1, ys[len(ys)-1])}, Cols: len(xs) - 1}
 	if len(rg.rules) == 0 {
 		t.Evidence = "aligned"
@@ -283,18 +283,18 @@ func (rg *region) table(before []float64) *Table {
 
 // columns are the borders of the columns: from centred heads, from the page before, or, less sure, from
 // the alignment of the body.
-func (rg *region) columns(head, body []textRow, before []float64) (xs []float64, confidence float64) {
-	if xs = chain(headBlocks(head), body, rg.x0, rg.x1); xs != nil {
-		return xs, settledColumns
+func (rg *region) columns(head, body []textRow, before []float64) (xs []float64, leaves []Box, confidence float64) {
+	if xs, leaves = chain(headBlocks(head), body, rg.x0, rg.x1); xs != nil {
+		return xs, leaves, settledColumns
 	}
 	if before != nil && len(head) == 0 && fits(body, before) {
-		return before, settledColumns
+		return before, nil, settledColumns
 	}
 	cols := columnsOf(body, head)
 	if len(cols) < 2 || len(rg.rules) == 0 && len(cols) < 3 {
-		return nil, 0
+		return nil, nil, 0
 	}
-	return separators(cols, rg.x0, rg.x1), guessedColumns
+	return separators(cols, rg.x0, rg.x1), nil, guessedColumns
 }
 
 // split parts head and body. Every row ruled: the head ends above the first row of figures that are no

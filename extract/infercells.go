@@ -180,13 +180,12 @@ type headBlock struct {
 
 // headCells makes the cells of the head: blocks of text by level, each over the columns whose middle it
 // stands over. Cells of the head carry negative rows (-1 is the first); it returns the number of levels.
-func (rg *region) headCells(head []textRow, xs []float64, bottom float64, cells *[]Cell) int {
+func (rg *region) headCells(head []textRow, xs []float64, leaves []Box, bottom float64, cells *[]Cell) int {
 	blocks := headBlocks(head)
 	if len(blocks) == 0 {
 		return 0
 	}
 	levels := rg.levels(blocks)
-	covered := make([]bool, len(xs)-1)
 	for n, level := range levels {
 		y0, y1 := rg.y0, bottom
 		if n > 0 {
@@ -195,7 +194,7 @@ func (rg *region) headCells(head []textRow, xs []float64, bottom float64, cells 
 		if n+1 < len(levels) {
 			y1 = (maxY(level) + minY(levels[n+1])) / 2
 		}
-		spread(level, xs, covered)
+		spread(level, xs, leaves)
 		next := 0
 		for i := range level {
 			b := &level[i]
@@ -206,9 +205,6 @@ func (rg *region) headCells(head []textRow, xs []float64, bottom float64, cells 
 			cell.fill(b.gs)
 			*cells = append(*cells, cell)
 			next = b.hi + 1
-			for c := b.lo; c <= b.hi; c++ {
-				covered[c] = covered[c] || b.lo == b.hi
-			}
 		}
 		for c := next; c < len(xs)-1; c++ {
 			*cells = append(*cells, Cell{Box: Box{xs[c], y0, xs[c+1], y1}, Row: -n - 1, Col: c, RowSpan: 1, ColSpan: 1})
@@ -237,10 +233,11 @@ func maxY(bs []headBlock) float64 {
 func headBlocks(head []textRow) []headBlock {
 	var out []headBlock
 	for i := range head {
+		level := numbersColumns(&head[i])
 		for k := range head[i].runs {
 			r := &head[i].runs[k]
 			joined := false
-			for b := len(out) - 1; b >= 0; b-- {
+			for b := len(out) - 1; b >= 0 && !level; b-- {
 				o := &out[b]
 				overlap := min(o.X1, r.X1) - max(o.X0, r.X0)
 				if r.Y0-o.Y1 < headLine*r.size && overlap > 0.5*min(o.X1-o.X0, r.X1-r.X0) && near((o.X0+o.X1)/2, (r.X0+r.X1)/2, 0.8*r.size) && !r.number {
@@ -255,6 +252,16 @@ func headBlocks(head []textRow) []headBlock {
 		}
 	}
 	return out
+}
+
+// numbersColumns says that a line of the head numbers the columns.
+func numbersColumns(row *textRow) bool {
+	for k := range row.runs {
+		if row.runs[k].number {
+			return true
+		}
+	}
+	return false
 }
 
 // levels groups blocks by the height of their middle; a rule between two always parts them.
@@ -289,9 +296,9 @@ func (rg *region) ruleBetween(a, b float64) bool {
 	return false
 }
 
-// spread gives each block of a level its columns: those it stands over, and of the columns beside it that
-// have no head of their own yet those that bring its middle nearest.
-func spread(level []headBlock, xs []float64, covered []bool) {
+// spread gives each block of a level its columns: those it stands over, and of the columns beside it
+// those whose own heads stand lower and that bring its middle nearest. leaves are the lowest heads by column.
+func spread(level []headBlock, xs []float64, leaves []Box) {
 	for i := range level {
 		b := &level[i]
 		r := run{Box: b.Box, size: b.size}
@@ -302,7 +309,6 @@ func spread(level []headBlock, xs []float64, covered []bool) {
 		}
 	}
 	for i := range level {
-		b := &level[i]
 		left, right := 0, len(xs)-2
 		if i > 0 {
 			left = level[i-1].hi + 1
@@ -310,29 +316,37 @@ func spread(level []headBlock, xs []float64, covered []bool) {
 		if i+1 < len(level) {
 			right = level[i+1].lo - 1
 		}
-		lo, hi := b.lo, b.hi
-		for lo > left && !covered[lo-1] {
-			lo--
+		level[i].widen(xs, leaves, left, right)
+	}
+}
+
+// widen chooses the columns of one block between left and right.
+func (b *headBlock) widen(xs []float64, leaves []Box, left, right int) {
+	below := func(c int) bool { return leaves == nil || leaves[c].Y0 > b.Y1-0.3*b.size }
+	for c := b.lo; c <= b.hi; c++ {
+		if !below(c) {
+			return // a lowest head itself, or the numbers under it
 		}
-		for hi < right && !covered[hi+1] {
-			hi++
-		}
-		if lo == hi {
-			continue
-		}
-		best, mid := 1e9, (b.X0+b.X1)/2
-		bl, bh := b.lo, b.hi
-		for l := lo; l <= b.lo; l++ {
-			for h := b.hi; h <= hi; h++ {
-				d := (xs[l]+xs[h+1])/2 - mid
-				if d < 0 {
-					d = -d
-				}
-				if d < best-1 {
-					best, bl, bh = d, l, h
-				}
+	}
+	lo, hi := b.lo, b.hi
+	for lo > left && below(lo-1) {
+		lo--
+	}
+	for hi < right && below(hi+1) {
+		hi++
+	}
+	best, mid := 1e9, (b.X0+b.X1)/2
+	bl, bh := b.lo, b.hi
+	for l := lo; l <= b.lo; l++ {
+		for h := b.hi; h <= hi; h++ {
+			d := (xs[l]+xs[h+1])/2 - mid
+			if d < 0 {
+				d = -d
+			}
+			if d < best-2 || d < best+2 && h-l > bh-bl {
+				best, bl, bh = min(d, best), l, h
 			}
 		}
-		b.lo, b.hi = bl, bh
 	}
+	b.lo, b.hi = bl, bh
 }

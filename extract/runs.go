@@ -71,7 +71,7 @@ func runBreak(a, b *glyph) bool {
 	limit := tableGap
 	if figure(a.r) != figure(b.r) && (isCJK(a.r) || isCJK(b.r)) && b.seq-a.seq != 1 {
 		limit = figureGap
-	} else if figure(a.r) && isCJK(b.r) {
+	} else if figure(a.r) && (isCJK(b.r) || figure(b.r)) {
 		limit = figureGap * 2
 	}
 	return gap > limit*em

@@ -15,6 +15,10 @@ func (n *normalizer) readStatement(s *statement) {
 		n.readHead(s, pt)
 		if i > 0 && !pt.hasHeads() { // a continuation without a head
 			pt.body = pt.first
+			for pt.body < pt.table.Rows && pt.numberRow(pt.body) { // 栏次 cut off from its head
+				n.roleRow(pt, pt.body, RoleHeader)
+				pt.body++
+			}
 			n.inheritHead(s, pt)
 		}
 		if i > 0 && s.parts[i-1].body >= s.parts[i-1].table.Rows && pt.hasHeads() {
