@@ -28,6 +28,7 @@ type chainSearch struct {
 	best   []float64
 	heads  []int   // blocks of best
 	rest   float64 // distance of the last border of best from the side
+	words  int     // heads of best that are words, not numbers of columns
 	limit  int
 }
 
@@ -37,8 +38,18 @@ func (c *chainSearch) walk(xs []float64, heads []int, from int) {
 	}
 	b := xs[len(xs)-1]
 	if rest := b - c.x1; rest < chainClose && rest > -chainClose {
-		if len(xs) > len(c.best) || len(xs) == len(c.best) && rest*rest < c.rest*c.rest {
-			c.best, c.heads, c.rest = append([]float64{}, xs...), append([]int{}, heads...), rest
+		words := 0
+		for _, k := range heads {
+			if !c.blocks[k].number {
+				words++
+			}
+		}
+		better := len(xs) > len(c.best)
+		if len(xs) == len(c.best) {
+			better = words > c.words || words == c.words && rest*rest < c.rest*c.rest
+		}
+		if better {
+			c.best, c.heads, c.rest, c.words = append([]float64{}, xs...), append([]int{}, heads...), rest, words
 		}
 		return
 	}

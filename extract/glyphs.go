@@ -15,9 +15,10 @@ type glyph struct {
 	w    float64 // advance to the right; 0 for text that does not run to the right
 	size float64
 	text string
-	r    rune // first character of text
-	seq  int  // place in the order of painting
-	turn bool // runs in another direction than to the right
+	r    rune  // first character of text
+	seq  int   // place in the order of painting
+	show int32 // the string it was shown with
+	turn bool  // runs in another direction than to the right
 	// afterBlank: a printed blank stands between this character and the one painted before it.
 	afterBlank bool
 }
@@ -66,7 +67,7 @@ func (p *Page) visible(raw *pdf.Page) []glyph {
 		if g.Rune == 0 || g.Flags&pdf.Unmapped != 0 && g.Rune == 0 {
 			continue
 		}
-		v := glyph{x: g.X, y: g.Y, w: g.DX, size: g.Size, seq: i, text: pdf.FoldedText(g.Rune, g.More)}
+		v := glyph{x: g.X, y: g.Y, w: g.DX, size: g.Size, seq: i, show: g.Show, text: pdf.FoldedText(g.Rune, g.More)}
 		for _, r := range v.text {
 			v.r = r
 			break

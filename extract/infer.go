@@ -284,7 +284,16 @@ func (rg *region) table(before []float64) *Table {
 // columns are the borders of the columns: from centred heads, from the page before, or, less sure, from
 // the alignment of the body.
 func (rg *region) columns(head, body []textRow, before []float64) (xs []float64, leaves []Box, confidence float64) {
-	if xs, leaves = chain(headBlocks(head), body, rg.x0, rg.x1); xs != nil {
+	for _, gap := range []float64{headLine, tightHeadLine, 0} { // lines of a head may or may not be one text
+		if x, l := chain(headBlocks(head, nil, gap), body, rg.x0, rg.x1); len(x) > len(xs) && !doubled(body, x) {
+			xs, leaves = x, l
+		}
+	}
+	if xs != nil {
+		// with the columns known, heads joined by mistake come apart
+		if again, l := chain(headBlocks(head, xs, headLine), body, rg.x0, rg.x1); len(again) == len(xs) {
+			return again, l, settledColumns
+		}
 		return xs, leaves, settledColumns
 	}
 	if before != nil && len(head) == 0 && fits(body, before) {
@@ -295,6 +304,23 @@ func (rg *region) columns(head, body []textRow, before []float64) (xs []float64,
 		return nil, nil, 0
 	}
 	return separators(cols, rg.x0, rg.x1), nil, guessedColumns
+}
+
+// doubled says that rows hold two texts in one column: the borders are those of heads over several columns.
+func doubled(body []textRow, xs []float64) bool {
+	n := 0
+	for i := range body {
+		last := -1
+		for k := range body[i].runs {
+			lo, hi := columnOf(xs, &body[i].runs[k])
+			if lo == last {
+				n++
+				break
+			}
+			last = hi
+		}
+	}
+	return n > 1 && float64(n) > chainCrossed*float64(len(body))
 }
 
 // split parts head and body. Every row ruled: the head ends above the first row of figures that are no

@@ -172,16 +172,17 @@ func (rg *region) wraps(group []textRow, r *textRow, xs []float64, pitch float64
 // headBlock is a head, its wrapped lines joined.
 type headBlock struct {
 	Box
-	gs   []*glyph
-	lo   int // first column
-	hi   int // last column
-	size float64
+	gs     []*glyph
+	lo     int // first column
+	hi     int // last column
+	number bool
+	size   float64
 }
 
 // headCells makes the cells of the head: blocks of text by level, each over the columns whose middle it
 // stands over. Cells of the head carry negative rows (-1 is the first); it returns the number of levels.
 func (rg *region) headCells(head []textRow, xs []float64, leaves []Box, bottom float64, cells *[]Cell) int {
-	blocks := headBlocks(head)
+	blocks := headBlocks(head, xs, headLine)
 	if len(blocks) == 0 {
 		return 0
 	}
@@ -194,7 +195,7 @@ func (rg *region) headCells(head []textRow, xs []float64, leaves []Box, bottom f
 		if n+1 < len(levels) {
 			y1 = (maxY(level) + minY(levels[n+1])) / 2
 		}
-		spread(level, xs, leaves)
+		spread(level, xs, leaves, blocks)
 		next := 0
 		for i := range level {
 			b := &level[i]
@@ -230,28 +231,54 @@ func maxY(bs []headBlock) float64 {
 }
 
 // headBlocks joins the wrapped lines of each head.
-func headBlocks(head []textRow) []headBlock {
+func headBlocks(head []textRow, xs []float64, gap float64) []headBlock {
 	var out []headBlock
 	for i := range head {
 		level := numbersColumns(&head[i])
+		siblings := !level && standsAlone(&head[i], out, gap)
 		for k := range head[i].runs {
 			r := &head[i].runs[k]
 			joined := false
 			for b := len(out) - 1; b >= 0 && !level; b-- {
 				o := &out[b]
 				overlap := min(o.X1, r.X1) - max(o.X0, r.X0)
-				if r.Y0-o.Y1 < headLine*r.size && overlap > 0.5*min(o.X1-o.X0, r.X1-r.X0) && near((o.X0+o.X1)/2, (r.X0+r.X1)/2, 0.8*r.size) && !r.number {
+				if r.Y0-o.Y1 < gap*r.size && overlap > 0.5*min(o.X1-o.X0, r.X1-r.X0) && near((o.X0+o.X1)/2, (r.X0+r.X1)/2, 0.8*r.size) && !r.number && !(siblings && hasRoom(o.Box, xs)) {
 					o.gs, o.Box = append(o.gs, r.gs...), union(o.Box, r.Box)
 					joined = true
 					break
 				}
 			}
 			if !joined {
-				out = append(out, headBlock{Box: r.Box, gs: append([]*glyph{}, r.gs...), size: r.size})
+				out = append(out, headBlock{Box: r.Box, gs: append([]*glyph{}, r.gs...), size: r.size, number: r.number})
 			}
 		}
 	}
 	return out
+}
+
+// standsAlone says that a text of a line stands under none of the texts above: the line is a level of heads.
+func standsAlone(row *textRow, above []headBlock, gap float64) bool {
+	for k := range row.runs {
+		r := &row.runs[k]
+		under := false
+		for b := range above {
+			under = under || min(above[b].X1, r.X1)-max(above[b].X0, r.X0) > 0 && r.Y0-above[b].Y1 < gap*r.size
+		}
+		if !under {
+			return true
+		}
+	}
+	return false
+}
+
+// hasRoom says that a line of a head leaves so much of its column free that it had no need to wrap.
+func hasRoom(line Box, xs []float64) bool {
+	if xs == nil {
+		return false
+	}
+	c := min(max(sort.SearchFloat64s(xs, (line.X0+line.X1)/2)-1, 0), len(xs)-2)
+	w := line.X1 - line.X0
+	return w < wrappedShare*(xs[c+1]-xs[c]) || w > xs[c+1]-xs[c]+chainSlip // wider than its column: it spans several
 }
 
 // numbersColumns says that a line of the head numbers the columns.
@@ -298,7 +325,7 @@ func (rg *region) ruleBetween(a, b float64) bool {
 
 // spread gives each block of a level its columns: those it stands over, and of the columns beside it
 // those whose own heads stand lower and that bring its middle nearest. leaves are the lowest heads by column.
-func spread(level []headBlock, xs []float64, leaves []Box) {
+func spread(level []headBlock, xs []float64, leaves []Box, blocks []headBlock) {
 	for i := range level {
 		b := &level[i]
 		r := run{Box: b.Box, size: b.size}
@@ -316,13 +343,14 @@ func spread(level []headBlock, xs []float64, leaves []Box) {
 		if i+1 < len(level) {
 			right = level[i+1].lo - 1
 		}
-		level[i].widen(xs, leaves, left, right)
+		level[i].widen(xs, leaves, left, right, blocks)
 	}
 }
 
 // widen chooses the columns of one block between left and right.
-func (b *headBlock) widen(xs []float64, leaves []Box, left, right int) {
-	below := func(c int) bool { return leaves == nil || leaves[c].Y0 > b.Y1-0.3*b.size }
+func (b *headBlock) widen(xs []float64, leaves []Box, left, right int, blocks []headBlock) {
+	floor := b.floor(xs, blocks)
+	below := func(c int) bool { return leaves == nil || (leaves[c].Y0+leaves[c].Y1)/2 >= floor }
 	for c := b.lo; c <= b.hi; c++ {
 		if !below(c) {
 			return // a lowest head itself, or the numbers under it
@@ -349,4 +377,21 @@ func (b *headBlock) widen(xs []float64, leaves []Box, left, right int) {
 		}
 	}
 	b.lo, b.hi = bl, bh
+}
+
+// floor is how low the middle of a lowest head must stand to be under this one: near the level of the next
+// head below it. A head centred over both levels stands half way.
+func (b *headBlock) floor(xs []float64, blocks []headBlock) float64 {
+	mid, next := (b.Y0+b.Y1)/2, 0.0
+	for i := range blocks {
+		o := &blocks[i]
+		x, y := (o.X0+o.X1)/2, (o.Y0+o.Y1)/2
+		if x >= xs[b.lo] && x <= xs[b.hi+1] && y > mid+0.5*b.size && (next == 0 || y < next) && !o.number {
+			next = y
+		}
+	}
+	if next == 0 {
+		return mid + b.size
+	}
+	return mid + 0.75*(next-mid)
 }

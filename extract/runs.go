@@ -69,10 +69,11 @@ func runBreak(a, b *glyph) bool {
 		return false // 合 计: one word with printed blanks
 	}
 	limit := tableGap
-	if figure(a.r) != figure(b.r) && (isCJK(a.r) || isCJK(b.r)) && b.seq-a.seq != 1 {
-		limit = figureGap
-	} else if figure(a.r) && (isCJK(b.r) || figure(b.r)) {
-		limit = figureGap * 2
+	if figure(a.r) && (isCJK(b.r) || figure(b.r)) || figure(b.r) && isCJK(a.r) {
+		limit = 2 * figureGap
+		if a.show != b.show {
+			limit = figureGap
+		}
 	}
 	return gap > limit*em
 }

@@ -62,8 +62,10 @@ const (
 	halfLine = 0.6
 	// wrapStep (em): lines of one wrapped cell follow closer than this.
 	wrapStep = 1.7
+	// wrappedShare: a line of a head that fills less of its column was not wrapped.
+	wrappedShare = 0.55
 	// headLine (em): lines of one wrapped head have a smaller gap.
-	headLine = 0.35
+	headLine, tightHeadLine = 0.65, 0.35
 
 	// chainClose: borders found from centred heads must end this close to the side of the table.
 	chainClose = 5.0

@@ -588,6 +588,11 @@ func (n *normalizer) blockRow(s *statement, pt *part, r, b int, above *[3]string
 			ln.number = text
 			pt.setRole(pt.grid[r][c], RoleLineNumber)
 		case RoleAmount:
+			if slug, _ := totalLine(knowledge.Key(text)); ln.label == "" && printed == "" && !strings.HasPrefix(slug, "other:") {
+				ln.label = text // the label of a total, centred over merged cells
+				pt.setRole(pt.grid[r][c], RoleLabel)
+				continue
+			}
 			amounts = append(amounts, c)
 		}
 	}

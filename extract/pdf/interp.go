@@ -55,6 +55,7 @@ type interp struct {
 	forms   int
 	count   int
 	depth   int
+	shows   int32
 	page    Rect
 }
 
@@ -348,6 +349,7 @@ func (in *interp) show(s []byte) {
 	if ft == nil {
 		return
 	}
+	in.shows++
 	for len(s) > 0 {
 		g, code, n := ft.next(s)
 		if n <= 0 {
@@ -374,7 +376,7 @@ func (in *interp) glyph(ft *font, g *glyphInfo, code uint32) {
 	}
 	m := in.tm.mul(in.g.ctm)
 	ox, oy := 0.0, in.g.rise
-	out := Glyph{Rune: g.r, More: g.more, Code: code, Font: in.f.fontIndex[ft]}
+	out := Glyph{Rune: g.r, More: g.more, Code: code, Font: in.f.fontIndex[ft], Show: in.shows}
 	scale := in.g.size * in.g.tz
 	if ft.vertical {
 		ox, oy = -g.vx*in.g.size*in.g.tz, oy-g.vy*in.g.size

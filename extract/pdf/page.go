@@ -43,6 +43,7 @@ type Glyph struct {
 	More   string  // the rest of its text (ligatures)
 	Code   uint32  // character code in the font
 	Font   int32   // index into the document's fonts
+	Show   int32   // counts the strings shown on the page: glyphs of one string share it
 	Flags  uint8
 }
 
