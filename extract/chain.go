@@ -70,7 +70,9 @@ func (c *chainSearch) crossed(x float64) bool {
 		for k := range c.body[i].runs {
 			r := &c.body[i].runs[k]
 			if r.X0 < x-overhang*r.size && r.X1 > x+overhang*r.size {
-				n++
+				if _, ok := r.partsAt(x); !ok {
+					n++
+				}
 			}
 		}
 	}
@@ -79,6 +81,7 @@ func (c *chainSearch) crossed(x float64) bool {
 
 // fits says that rows keep within given columns: the page before printed the head.
 func fits(rows []textRow, xs []float64) bool {
+	rows = cutRows(rows, xs)
 	runs, over := 0, 0
 	for i := range rows {
 		for k := range rows[i].runs {

@@ -216,13 +216,13 @@ func rowLike(r *textRow) bool {
 func bareRegions(p *Page, rows []textRow) []region {
 	var out []region
 	for i := 0; i < len(rows); {
-		if !rowLike(&rows[i]) {
+		if !rowLike(&rows[i]) || rows[i].wide() < 3 {
 			i++
 			continue
 		}
 		j, like := i, 0
 		for j < len(rows) && (j == i || rows[j].y0-rows[j-1].y1 < rowReach*rows[j].height) {
-			if rowLike(&rows[j]) {
+			if rowLike(&rows[j]) && rows[j].wide() >= 3 {
 				like++
 			} else if len(rows[j].runs) == 1 && rows[j].x1-rows[j].x0 > 0.6*p.Width {
 				break
@@ -254,6 +254,7 @@ func (rg *region) table(before []float64) *Table {
 	if xs == nil {
 		return nil
 	}
+	body = cutRows(body, xs)
 	var cells []Cell
 	ys := rg.bodyCells(body, xs, &cells)
 	first := rg.headCells(head, xs, leaves, ys[0], &cells)
@@ -309,6 +310,7 @@ func (rg *region) columns(head, body []textRow, before []float64) (xs []float64,
 // doubled says that rows hold two texts in one column: the borders are those of heads over several columns.
 func doubled(body []textRow, xs []float64) bool {
 	n := 0
+	body = cutRows(body, xs)
 	for i := range body {
 		last := -1
 		for k := range body[i].runs {

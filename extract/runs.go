@@ -62,18 +62,15 @@ func newRow(l textLine) textRow {
 	return row
 }
 
-// runBreak says that a gap parts two texts. A figure and a word, or two figures, part at less than two words.
+// runBreak says that a gap parts two texts. Two figures part at less than two words.
 func runBreak(a, b *glyph) bool {
 	gap, em := b.x-a.x-a.w, min(a.size, b.size)
 	if b.afterBlank && b.seq-a.seq <= spacedBlanks+1 && b.seq > a.seq && isCJK(a.r) && isCJK(b.r) && gap < spacedWord*em {
 		return false // 合 计: one word with printed blanks
 	}
 	limit := tableGap
-	if figure(a.r) && (isCJK(b.r) || figure(b.r)) || figure(b.r) && isCJK(a.r) {
-		limit = 2 * figureGap
-		if a.show != b.show {
-			limit = figureGap
-		}
+	if figure(a.r) && figure(b.r) {
+		limit = figureGap
 	}
 	return gap > limit*em
 }
@@ -116,6 +113,56 @@ func (r *textRow) figures() int {
 		}
 	}
 	return n
+}
+
+// wide counts the texts of a row that stand a character or more apart; words around a number in a
+// sentence stand closer.
+func (r *textRow) wide() int {
+	n := 1
+	for i := 1; i < len(r.runs); i++ {
+		if r.runs[i].X0-r.runs[i-1].X1 > wideGap*r.runs[i].size {
+			n++
+		}
+	}
+	return n
+}
+
+// partsAt finds the glyph of a run that begins another cell at a border: a figure and a word, or two strings
+// with a gap, that meet there. Without one the run lies over the border.
+func (r *run) partsAt(x float64) (int, bool) {
+	for i := 1; i < len(r.gs); i++ {
+		a, b := r.gs[i-1], r.gs[i]
+		slip := overhang * r.size
+		if a.x+a.w > x+slip || b.x < x-slip || a.show == b.show {
+			continue
+		}
+		if figure(a.r) != figure(b.r) || b.x-a.x-a.w > touchGap*r.size {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// cutRows cuts runs at the borders of columns where they are two texts that touch.
+func cutRows(rows []textRow, xs []float64) []textRow {
+	out := make([]textRow, len(rows))
+	for i := range rows {
+		out[i] = rows[i]
+		out[i].runs = nil
+		for _, r := range rows[i].runs {
+			for _, x := range xs {
+				if r.X0 >= x-overhang*r.size || r.X1 <= x+overhang*r.size {
+					continue
+				}
+				if k, ok := r.partsAt(x); ok {
+					out[i].runs = append(out[i].runs, newRun(r.gs[:k]))
+					r = newRun(r.gs[k:])
+				}
+			}
+			out[i].runs = append(out[i].runs, r)
+		}
+	}
+	return out
 }
 
 // span is the reach of a column in x.

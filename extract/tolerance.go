@@ -42,8 +42,12 @@ const (
 
 	// tableGap (em): in a row of a table a wider gap parts two runs.
 	tableGap = 0.45
-	// figureGap (em): between a figure and a word, shown apart, a wider gap parts them.
-	figureGap = 0.12
+	// figureGap (em): in a row of a table a wider gap parts two figures.
+	figureGap = 0.24
+	// touchGap (em): at the border of a column two strings with this gap are two cells.
+	touchGap = 0.08
+	// wideGap (em): texts further apart stand in columns, not in a sentence.
+	wideGap = 1.0
 	// settledRuns: a column of as many runs is not merged by a run that lies over it and another.
 	settledRuns = 2
 	// overhang (em): a run that reaches over the border of a column by less stands in one column.

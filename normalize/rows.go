@@ -29,7 +29,7 @@ func (n *normalizer) readStatement(s *statement) {
 	n.unitOf(s)
 	n.readNotes(s)
 	before := len(n.report.Facts)
-	if supported(s.slug) {
+	if supported(s.slug) && n.settled(s) {
 		n.checkHead(s)
 		switch s.slug {
 		case "revenue_expenditure_summary", "appropriation_summary":
@@ -44,6 +44,23 @@ func (n *normalizer) readStatement(s *statement) {
 		n.unplacedCells(s)
 	}
 	n.reportStatement(s, n.report.Facts[before:])
+}
+
+// leastConfidence: a grid found with less is kept as cells and gives no facts; an amount in the wrong column
+// looks as right as any other.
+const leastConfidence = 0.7
+
+// settled says that the columns of every part are sure, and reports those that are not.
+func (n *normalizer) settled(s *statement) bool {
+	ok := true
+	for _, pt := range s.parts {
+		if pt.table.Confidence < leastConfidence {
+			ok = false
+			n.find(Finding{Kind: "columns-not-settled", Severity: SeverityError, Page: pt.page.Number, Table: pt.table.Index, Row: -1, Column: -1, Statement: s.slug,
+				Message: "the columns of an unruled table could not be settled; its cells are kept, no amount of the statement is read"})
+		}
+	}
+	return ok
 }
 
 // joinHeads puts the heads of a part that holds nothing else, cut off by a page break, over those of
