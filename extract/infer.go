@@ -6,6 +6,7 @@ import "sort"
 type region struct {
 	x0, x1, y0, y1 float64
 	rules          []float64 // y of rules over the whole width
+	partial        []stretch // rules over a part of it: under heads of several columns
 	rows           []textRow
 }
 
@@ -15,12 +16,22 @@ func inferTables(p *Page, glyphs []glyph, loose []stretch, taken []Table, before
 	rows := rowsOf(glyphs, taken)
 	var out []Table
 	for _, rg := range regions(p, rows, loose) {
+		rg.partialRules(loose)
 		if t := rg.table(before); t != nil && !crosses(t.Box, taken) && !crosses(t.Box, out) {
 			out = append(out, *t)
 		}
 		before = nil // only the first table of a page continues the page before
 	}
 	return out
+}
+
+// partialRules collects the rules inside a region that are shorter than it.
+func (rg *region) partialRules(loose []stretch) {
+	for _, h := range loose {
+		if h.at > rg.y0+1 && h.at < rg.y1-1 && h.from > rg.x0-sideReach && h.to < rg.x1+sideReach && h.to-h.from < 0.9*(rg.x1-rg.x0) {
+			rg.partial = append(rg.partial, h)
+		}
+	}
 }
 
 // borders are the x positions of the columns of a table that was not ruled.

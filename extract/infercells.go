@@ -195,7 +195,7 @@ func (rg *region) headCells(head []textRow, xs []float64, leaves []Box, bottom f
 		if n+1 < len(levels) {
 			y1 = (maxY(level) + minY(levels[n+1])) / 2
 		}
-		spread(level, xs, leaves, blocks)
+		rg.spread(level, xs, leaves, blocks)
 		next := 0
 		for i := range level {
 			b := &level[i]
@@ -325,7 +325,7 @@ func (rg *region) ruleBetween(a, b float64) bool {
 
 // spread gives each block of a level its columns: those it stands over, and of the columns beside it
 // those whose own heads stand lower and that bring its middle nearest. leaves are the lowest heads by column.
-func spread(level []headBlock, xs []float64, leaves []Box, blocks []headBlock) {
+func (rg *region) spread(level []headBlock, xs []float64, leaves []Box, blocks []headBlock) {
 	for i := range level {
 		b := &level[i]
 		r := run{Box: b.Box, size: b.size}
@@ -343,8 +343,34 @@ func spread(level []headBlock, xs []float64, leaves []Box, blocks []headBlock) {
 		if i+1 < len(level) {
 			right = level[i+1].lo - 1
 		}
-		level[i].widen(xs, leaves, left, right, blocks)
+		if !rg.underlined(&level[i], xs, left, right) {
+			level[i].widen(xs, leaves, left, right, blocks)
+		}
 	}
+}
+
+// underlined gives a block with a partial rule right under it the columns over that rule.
+func (rg *region) underlined(b *headBlock, xs []float64, left, right int) bool {
+	mid := (b.X0 + b.X1) / 2
+	for _, h := range rg.partial {
+		if h.at < b.Y1-1 || h.at > b.Y1+b.size || mid < h.from || mid > h.to {
+			continue
+		}
+		lo, hi := -1, -1
+		for c := left; c <= right; c++ {
+			if m := (xs[c] + xs[c+1]) / 2; m > h.from && m < h.to {
+				if lo < 0 {
+					lo = c
+				}
+				hi = c
+			}
+		}
+		if lo >= 0 {
+			b.lo, b.hi = lo, hi
+			return true
+		}
+	}
+	return false
 }
 
 // widen chooses the columns of one block between left and right.

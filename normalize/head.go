@@ -393,6 +393,9 @@ func (n *normalizer) itemOf(heads []string) string {
 	if len(heads) == 0 {
 		return ""
 	}
+	if it, ok := n.k.JoinedItem(heads); ok {
+		return it
+	}
 	leaf := heads[len(heads)-1]
 	total := leaf == "合计" || leaf == "小计" || leaf == "总计" || strings.HasSuffix(leaf, "合计") || strings.HasSuffix(leaf, "小计")
 	if !total {

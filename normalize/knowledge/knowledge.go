@@ -182,6 +182,9 @@ func threePublic(k string) (string, bool) {
 // parted by slashes; a leaf such as 小计 takes its meaning from the head above it.
 func (b *Base) Measure(statement string, path []string) (string, bool) {
 	ps := b.measures[statement]
+	if m, ok := exactJoin(ps, path); ok {
+		return m, true
+	}
 	for i := len(path) - 1; i >= 0; i-- {
 		k, _ := StripOrdinal(Key(path[i]))
 		k = strings.TrimSuffix(strings.TrimSuffix(k, "(万元)"), "(元)")
@@ -206,6 +209,26 @@ func (b *Base) Measure(statement string, path []string) (string, bool) {
 	}
 	return "", false
 }
+
+// exactJoin reads the lowest heads as one text: a head wrapped over lines may come as several.
+func exactJoin(ps []pair, path []string) (string, bool) {
+	joined := ""
+	for i := len(path) - 1; i >= 0; i-- {
+		joined = Key(path[i]) + joined
+		if i == len(path)-1 || sums[joined] {
+			continue
+		}
+		for _, p := range ps {
+			if p.key == joined {
+				return p.name, true
+			}
+		}
+	}
+	return "", false
+}
+
+// JoinedItem recognises an item of the 三公 statement whose head came in several lines.
+func (b *Base) JoinedItem(path []string) (string, bool) { return exactJoin(b.items, path) }
 
 // sums take their meaning from the head above them.
 var sums = map[string]bool{"小计": true, "合计": true, "总计": true}
