@@ -61,7 +61,9 @@ func (p *Page) visible(raw *pdf.Page) []glyph {
 	for i := range raw.Glyphs {
 		g := &raw.Glyphs[i]
 		if g.Flags&hidden != 0 {
-			p.Hidden++
+			if !isBlank(g.Rune) {
+				p.Hidden++
+			}
 			continue
 		}
 		if g.Rune == 0 || g.Flags&pdf.Unmapped != 0 && g.Rune == 0 {

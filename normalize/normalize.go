@@ -67,6 +67,10 @@ func (n *normalizer) pageFindings() {
 			n.find(Finding{Kind: "glyphs-without-text", Severity: SeverityWarning, Page: p.Number, Table: -1, Row: -1, Column: -1,
 				Message: "characters on the page have no known text", Got: itoa(p.Unmapped)})
 		}
+		if p.Hidden > 0 {
+			n.find(Finding{Kind: "hidden-text", Severity: SeverityInfo, Page: p.Number, Table: -1, Row: -1, Column: -1,
+				Message: "characters that no reader sees (clipped, off the page, invisible, switched off) were left out", Got: itoa(p.Hidden)})
+		}
 		if n.final() && p.Glyphs == 0 && p.ImageShare > 0.5 {
 			n.find(Finding{Kind: "page-without-text", Severity: SeverityWarning, Page: p.Number, Table: -1, Row: -1, Column: -1,
 				Message: "the page is a picture and was not read"})

@@ -19,14 +19,15 @@ type glyphInfo struct {
 
 // font decodes the strings shown in it. Its glyphs are looked up once each.
 type font struct {
-	name      string
-	composite bool
-	vertical  bool
-	type3     bool
-	matrix    [6]float64 // Type 3 glyph space
-	simple    [256]glyphInfo
-	pages     map[uint32]*[256]glyphInfo
-	far       map[uint32]glyphInfo // codes of more than two bytes
+	name       string
+	composite  bool
+	vertical   bool
+	type3      bool
+	halfWidths bool       // a GBK font whose one-byte codes have simple widths
+	matrix     [6]float64 // Type 3 glyph space
+	simple     [256]glyphInfo
+	pages      map[uint32]*[256]glyphInfo
+	far        map[uint32]glyphInfo // codes of more than two bytes
 
 	toUnicode *cmap
 	encoding  *codeMap        // predefined
@@ -60,12 +61,54 @@ func (f *File) newFont(o object) *font {
 			ft.toUnicode = nil
 		}
 	}
-	if o.key("Subtype").name() == "Type0" {
+	switch {
+	case o.key("Subtype").name() == "Type0":
 		f.composite(ft, o)
-	} else {
+	case gbkFont(o):
+		f.gbk(ft, o)
+	default:
 		f.simple(ft, o)
 	}
 	return ft
+}
+
+// gbkFont recognises the simple fonts of old Chinese programs: named in GBK bytes, not embedded, labelled
+// with a Latin encoding, and shown with strings of two-byte GBK codes.
+func gbkFont(o object) bool {
+	n := o.key("BaseFont").name()
+	high := 0
+	for i := 0; i < len(n); i++ {
+		if n[i] >= 0x81 {
+			high++
+		}
+	}
+	if high < 4 || o.key("Subtype").name() == "Type3" || o.key("ToUnicode").id() != 0 {
+		return false
+	}
+	d := o.key("FontDescriptor")
+	return d.key("FontFile").id() == 0 && d.key("FontFile2").id() == 0 && d.key("FontFile3").id() == 0 && gbkText(n)
+}
+
+// gbkText says that bytes are ASCII and pairs of GBK alone.
+func gbkText(s string) bool {
+	m := predefinedCMap("GBK-EUC-H")
+	for b := []byte(s); len(b) > 0; {
+		_, n, cid, ok := m.next(b)
+		if !ok || cid == 0 {
+			return false
+		}
+		b = b[n:]
+	}
+	return true
+}
+
+// gbk reads such a font: half-width codes have widths of their own, Chinese ones are an em wide.
+func (f *File) gbk(ft *font, o object) {
+	ft.composite, ft.halfWidths = true, true
+	ft.pages = map[uint32]*[256]glyphInfo{}
+	ft.encoding = predefinedCMap("GBK-EUC-H")
+	ft.ordering, ft.dw = ft.encoding.ordering, 1000
+	ft.first, ft.ws = int(o.key("FirstChar").num(0)), o.key("Widths").nums()
 }
 
 func (f *File) composite(ft *font, o object) {
@@ -298,6 +341,9 @@ func (ft *font) farGlyph(code, cid uint32, s []byte) *glyphInfo {
 
 func (ft *font) compositeGlyph(code, cid uint32, n int) glyphInfo {
 	g := glyphInfo{known: true, w: ft.cidWidth(cid) / 1000}
+	if i := int(code) - ft.first; ft.halfWidths && n == 1 && i >= 0 && i < len(ft.ws) {
+		g.w = ft.ws[i] / 1000
+	}
 	if ft.vertical {
 		m, ok := ft.w2[cid]
 		if !ok {
