@@ -98,45 +98,70 @@ func (v *glyph) upright(g *pdf.Glyph) {
 	v.x, v.w = g.X+min(g.DX, 0), math.Max(math.Abs(g.DX), g.Size*0.5)
 }
 
-// dropDuplicates removes glyphs that stand on an equal one (fake bold).
+// dropDuplicates removes glyphs that stand on an equal one (fake bold). Glyphs are looked up by character
+// and place in squares of twice the shift, so that an equal one is in the square of one of the four corners.
 func (p *Page) dropDuplicates(gs []glyph) []glyph {
-	type key struct {
-		r    rune
-		x, y int32
-	}
-	seen := make(map[key][]int32, len(gs))
+	seen := newPlaces(len(gs))
 	out := gs[:0]
 	for i := range gs {
 		g := gs[i]
-		if isBlank(g.r) {
-			out = append(out, g)
-			continue
-		}
-		limit := min(duplicateShift, duplicateShare*max(g.w, g.size*0.3))
-		cx, cy := int32(math.Floor(g.x/2)), int32(math.Floor(g.y/2))
-		dup := false
-	search:
-		for dx := int32(-1); dx <= 1; dx++ {
-			for dy := int32(-1); dy <= 1; dy++ {
-				for _, j := range seen[key{g.r, cx + dx, cy + dy}] {
-					o := &out[j]
-					if math.Abs(o.x-g.x) < limit && math.Abs(o.y-g.y) < limit && o.text == g.text {
-						dup = true
-						break search
-					}
-				}
+		if !isBlank(g.r) {
+			if seen.has(out, &g) {
+				p.Duplicates++
+				p.Glyphs--
+				continue
 			}
+			seen.put(&g, int32(len(out)))
 		}
-		if dup {
-			p.Duplicates++
-			p.Glyphs--
-			continue
-		}
-		k := key{g.r, cx, cy}
-		seen[k] = append(seen[k], int32(len(out)))
 		out = append(out, g)
 	}
 	return out
+}
+
+// places is a hash table of glyphs by character and square, open addressing.
+type places struct {
+	slots []int32 // index of the glyph plus 1; 0 is free
+	mask  uint32
+}
+
+func newPlaces(n int) *places {
+	size := 64
+	for size < 2*n {
+		size *= 2
+	}
+	return &places{make([]int32, size), uint32(size - 1)}
+}
+
+func square(v float64) int32 { return int32(math.Floor(v / (2 * duplicateShift))) }
+
+func hashPlace(r rune, x, y int32) uint32 {
+	h := uint32(r)*0x9e3779b1 ^ uint32(x)*0x85ebca6b ^ uint32(y)*0xc2b2ae35
+	return h ^ h>>15
+}
+
+func (s *places) put(g *glyph, index int32) {
+	h := hashPlace(g.r, square(g.x), square(g.y)) & s.mask
+	for s.slots[h] != 0 {
+		h = (h + 1) & s.mask
+	}
+	s.slots[h] = index + 1
+}
+
+// has says that an equal glyph stands within the shift.
+func (s *places) has(gs []glyph, g *glyph) bool {
+	limit := min(duplicateShift, duplicateShare*max(g.w, g.size*0.3))
+	x0, x1, y0, y1 := square(g.x-limit), square(g.x+limit), square(g.y-limit), square(g.y+limit)
+	for x := x0; x <= x1; x++ {
+		for y := y0; y <= y1; y++ {
+			for h := hashPlace(g.r, x, y) & s.mask; s.slots[h] != 0; h = (h + 1) & s.mask {
+				o := &gs[s.slots[h]-1]
+				if o.r == g.r && math.Abs(o.x-g.x) < limit && math.Abs(o.y-g.y) < limit && o.text == g.text {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // textLine is glyphs on one baseline, left to right.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/klauspost/compress/flate"
 )
@@ -116,9 +117,15 @@ func zlibHead(b []byte) bool {
 	return len(b) >= 2 && b[0]&15 == 8 && (int(b[0])<<8|int(b[1]))%31 == 0
 }
 
+// inflaters are kept for their windows; a new one costs as much as a small stream.
+var inflaters = sync.Pool{New: func() any { return flate.NewReader(bytes.NewReader(nil)) }}
+
 func inflateRaw(body []byte, limit int64) ([]byte, error) {
-	r := flate.NewReader(bytes.NewReader(body))
-	defer r.Close()
+	r := inflaters.Get().(io.ReadCloser)
+	defer inflaters.Put(r)
+	if err := r.(flate.Resetter).Reset(bytes.NewReader(body), nil); err != nil {
+		return nil, err
+	}
 	out := bytes.NewBuffer(make([]byte, 0, min(int(limit), 4*len(body)+512)))
 	n, err := io.Copy(out, io.LimitReader(r, limit+1))
 	if n > limit {

@@ -29,11 +29,9 @@ const (
 
 type operand struct {
 	kind       uint8
+	start, end int32 // elements of an array; start is the index in vals of a dictionary
 	num        float64
 	s          []byte
-	start, end int    // elements of an array
-	dict       object // never set; dictionaries are kept in dictVal
-	val        any    // a dictionary
 }
 
 // interp runs content streams and collects what they paint.
@@ -45,6 +43,7 @@ type interp struct {
 	tm, tlm matrix
 	ops     []operand
 	elems   []operand
+	vals    []any // dictionaries among the operands
 	scratch []byte
 	path    path
 	clipOp  bool
@@ -71,10 +70,13 @@ type actualText struct {
 	first int // index of the first glyph
 }
 
+// newInterp takes over the buffers of the page before.
 func newInterp(f *File, p *Page, ctm matrix) *interp {
 	page := Rect{0, 0, p.Width, p.Height}
+	old := &f.last
 	return &interp{f: f, p: p, page: page, g: gstate{ctm: ctm, clip: page, tz: 1, lineWidth: 1},
-		tm: matrix{1, 0, 0, 1, 0, 0}, tlm: matrix{1, 0, 0, 1, 0, 0}}
+		tm: matrix{1, 0, 0, 1, 0, 0}, tlm: matrix{1, 0, 0, 1, 0, 0},
+		stack: old.stack[:0], ops: old.ops[:0], elems: old.elems[:0], scratch: old.scratch[:0], path: old.path}
 }
 
 // run interprets one content stream.
@@ -82,7 +84,7 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 	outer, outerDepth := in.res, in.depth
 	in.res, in.depth = res, depth
 	l := lexer{data, 0}
-	in.ops, in.elems, in.scratch = in.ops[:0], in.elems[:0], in.scratch[:0]
+	in.ops, in.elems, in.scratch, in.vals = in.ops[:0], in.elems[:0], in.scratch[:0], in.vals[:0]
 	for {
 		l.skipSpace()
 		if l.p >= len(l.b) {
@@ -98,7 +100,7 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 				panic(fmt.Errorf("%w: %d operators on a page", ErrLimit, in.count))
 			}
 			in.operator(l.b[s:l.p], &l)
-			in.ops, in.elems, in.scratch = in.ops[:0], in.elems[:0], in.scratch[:0]
+			in.ops, in.elems, in.scratch, in.vals = in.ops[:0], in.elems[:0], in.scratch[:0], in.vals[:0]
 			continue
 		}
 		in.operand(&l)
@@ -111,11 +113,11 @@ const maxOperands = 4096
 
 func (in *interp) operand(l *lexer) {
 	if len(in.ops) > maxOperands {
-		in.ops, in.elems, in.scratch = in.ops[:0], in.elems[:0], in.scratch[:0]
+		in.ops, in.elems, in.scratch, in.vals = in.ops[:0], in.elems[:0], in.scratch[:0], in.vals[:0]
 	}
 	if l.b[l.p] == '[' {
 		l.p++
-		start := len(in.elems)
+		start := int32(len(in.elems))
 		for {
 			l.skipSpace()
 			if l.p >= len(l.b) {
@@ -132,7 +134,7 @@ func (in *interp) operand(l *lexer) {
 				in.elems = append(in.elems, o)
 			}
 		}
-		in.ops = append(in.ops, operand{kind: opArray, start: start, end: len(in.elems)})
+		in.ops = append(in.ops, operand{kind: opArray, start: start, end: int32(len(in.elems))})
 		return
 	}
 	if o, ok := in.scalar(l); ok {
@@ -176,7 +178,8 @@ func (in *interp) scalar(l *lexer) (operand, bool) {
 		in.scratch = l.literal(in.scratch)
 		return operand{kind: opString, s: in.scratch[s:len(in.scratch):len(in.scratch)]}, true
 	case c == '<' && l.p+1 < len(l.b) && l.b[l.p+1] == '<':
-		return operand{kind: opOther, val: l.object(0)}, true
+		in.vals = append(in.vals, l.object(0))
+		return operand{kind: opOther, start: int32(len(in.vals))}, true
 	case c == '<':
 		l.p++
 		s := len(in.scratch)
@@ -444,8 +447,8 @@ func (in *interp) do(n string) {
 	}
 	data := in.f.formData(x)
 	saved, stack, tm, tlm := in.g, in.stack, in.tm, in.tlm
-	ops, elems, scratch, marks, hidden := in.ops, in.elems, in.scratch, in.marks, in.hidden
-	in.ops, in.elems, in.scratch, in.stack, in.marks = nil, nil, nil, nil, nil
+	ops, elems, vals, scratch, marks, hidden := in.ops, in.elems, in.vals, in.scratch, in.marks, in.hidden
+	in.ops, in.elems, in.vals, in.scratch, in.stack, in.marks = nil, nil, nil, nil, nil, nil
 	in.g.ctm = x.matrix.mul(in.g.ctm)
 	if x.clips {
 		in.g.clip = in.g.clip.intersect(in.g.ctm.box(x.bbox.X0, x.bbox.Y0, x.bbox.X1, x.bbox.Y1))
@@ -457,7 +460,7 @@ func (in *interp) do(n string) {
 	in.path.reset()
 	in.run(data, res, in.depth+1)
 	in.g, in.stack, in.tm, in.tlm = saved, stack, tm, tlm
-	in.ops, in.elems, in.scratch, in.marks, in.hidden = ops, elems, scratch, marks, hidden
+	in.ops, in.elems, in.vals, in.scratch, in.marks, in.hidden = ops, elems, vals, scratch, marks, hidden
 }
 
 func (in *interp) warn(w string) {
@@ -484,8 +487,8 @@ func (in *interp) beginMark(props bool) {
 		switch {
 		case string(tag.s) == "OC" && p.kind == opName:
 			m.hides = in.f.hiddenProperty(in.res, string(p.s))
-		case p.kind == opOther:
-			m.actual = in.actualOf(p.val)
+		case p.kind == opOther && p.start > 0:
+			m.actual = in.actualOf(in.vals[p.start-1])
 		case p.kind == opName:
 			if t := in.res.o.key("Properties").key(string(p.s)).key("ActualText"); t.isString() {
 				m.actual = &actualText{[]rune(decodeTextString(t.str())), len(in.p.Glyphs)}

@@ -24,6 +24,8 @@ type File struct {
 	forms     map[int]*form
 	formBytes int
 	content   []byte // buffer of page contents, reused
+	last      interp // buffers of the page before, reused
+	page      Page   // the page handed out last, its slices reused
 }
 
 // Open reads the structure of a document. Errors are ErrNotPDF, ErrEncrypted, ErrNoPages or ErrLimit with
@@ -75,7 +77,7 @@ func (f *File) FontName(i int32) string {
 }
 
 // Page reads the i-th page, counted from 0. A page that cannot be read to its end keeps what was read,
-// with a warning.
+// with a warning. The slices of the page are good until the next call.
 func (f *File) Page(i int) (p *Page, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -89,8 +91,11 @@ func (f *File) Page(i int) (p *Page, err error) {
 	o := f.kids.at(i)
 	box, rotate, unit := pageBox(o)
 	m, w, h := pageSpace(box, rotate, unit)
-	p = &Page{Width: w, Height: h, Rotate: rotate}
+	old := &f.page
+	*old = Page{Width: w, Height: h, Rotate: rotate, Glyphs: old.Glyphs[:0], Segments: old.Segments[:0], Fills: old.Fills[:0], Images: old.Images[:0]}
+	p = old
 	in := newInterp(f, p, m)
+	defer func() { f.last = *in }()
 	in.run(f.contents(o.key("Contents")), f.resources(o.key("Resources")), 0)
 	return p, nil
 }
