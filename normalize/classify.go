@@ -135,6 +135,9 @@ func (c *cover) line(k string) {
 		}
 	}
 	if m := partName.FindStringSubmatch(k); m != nil {
+		if strings.HasPrefix(m[1], "XX年") || strings.HasPrefix(m[1], "××年") {
+			return // a template: no name
+		}
 		c.parts[strings.TrimSuffix(strings.TrimSuffix(m[1], "部门"), "单位")]++
 	}
 	rest, _ := knowledge.StripOrdinal(k)

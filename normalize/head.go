@@ -113,12 +113,35 @@ const maxHead = 9
 
 // bodyStart finds the first row that is no head.
 func (n *normalizer) bodyStart(s *statement, pt *part) int {
+	if k := repeatedHead(s, pt); k > 0 {
+		return pt.first + k
+	}
 	for r := pt.first; r < pt.table.Rows && r < pt.first+maxHead; r++ {
 		if !pt.numberRow(r) && n.bodyRow(s, pt, r) {
 			return r
 		}
 	}
 	return min(pt.first+maxHead, pt.table.Rows)
+}
+
+// repeatedHead counts the rows of a continuation that repeat the head of the first part word for word.
+func repeatedHead(s *statement, pt *part) int {
+	if len(s.parts) == 0 || s.parts[0] == pt || s.parts[0].columns == nil {
+		return 0
+	}
+	head := s.parts[0]
+	k := head.body - head.first
+	if k == 0 || pt.table.Cols != head.table.Cols || pt.first+k > pt.table.Rows {
+		return 0
+	}
+	for r := 0; r < k; r++ {
+		for c := 0; c < pt.table.Cols; c++ {
+			if knowledge.Key(pt.own(pt.first+r, c)) != knowledge.Key(head.own(head.first+r, c)) {
+				return 0
+			}
+		}
+	}
+	return k
 }
 
 // bodyRow says that a row holds data: a code, an amount, a known label, or nothing at all below a head.

@@ -570,11 +570,55 @@ func (n *normalizer) readBlocks(s *statement) {
 			blocks = max(blocks, pt.columns[c].panel+1)
 		}
 		for r := pt.body; r < pt.table.Rows; r++ {
+			if r == pt.body && pt != s.parts[0] && n.restOfRow(s, pt, r) {
+				continue
+			}
 			for b := 0; b < blocks; b++ {
 				if b < len(above) {
 					n.blockRow(s, pt, r, b, &above[b])
 				}
 			}
+		}
+	}
+}
+
+// restOfRow joins a row without codes and amounts at the top of a page to the last row of the page before:
+// the rest of names that the page break cut.
+func (n *normalizer) restOfRow(s *statement, pt *part, r int) bool {
+	labels := 0
+	for c := range pt.columns {
+		if t := pt.own(r, c); t != "" {
+			if pt.columns[c].role != RoleLabel || !strings.HasPrefix(firstOf(totalLine(knowledge.Key(t))), "other:") {
+				return false
+			}
+			labels++
+		}
+	}
+	if labels == 0 {
+		return false
+	}
+	for c := range pt.columns {
+		if t := pt.own(r, c); t != "" {
+			pt.setRole(pt.grid[r][c], RoleLabel)
+			n.extendBlock(s, pt, c, t)
+		}
+	}
+	return true
+}
+
+// extendBlock adds the rest of a name to the last fact of its block on the page before.
+func (n *normalizer) extendBlock(s *statement, pt *part, c int, rest string) {
+	last := -1
+	for i := len(n.report.Facts) - 1; i >= 0; i-- {
+		f := &n.report.Facts[i]
+		if last < 0 {
+			last = f.Row
+		}
+		if f.Statement != s.slug || f.Page != pt.page.Number-1 || f.Row != last {
+			return
+		}
+		if f.Column < len(pt.columns) && pt.columns[f.Column].panel == pt.columns[c].panel {
+			f.Label += rest
 		}
 	}
 }
