@@ -1,0 +1,184 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+// A drawing is a page in characters: + - | are rules, ─ a rule too thin to miss, everything else is text.
+// A character is 6 points wide and a line 12 points high.
+const (
+	drawWidth  = 6.0
+	drawHeight = 12.0
+)
+
+// draw turns a drawing into what the interpreter would give.
+func draw(picture string) *pdf.Page {
+	p := &pdf.Page{Width: 800, Height: 600}
+	lines := strings.Split(strings.Trim(picture, "\n"), "\n")
+	show := int32(0)
+	for r, l := range lines {
+		y := float64(r+1) * drawHeight
+		blank := true
+		for c, ch := range []rune(l) {
+			x := float64(c) * drawWidth
+			switch ch {
+			case '+', '-':
+				if ch == '-' || c+1 < len(l) && strings.ContainsRune("+-", []rune(l)[c+1]) {
+					p.Segments = append(p.Segments, pdf.Segment{X0: x, Y0: y, X1: x + drawWidth, Y1: y, Width: 0.5})
+				}
+			case '|':
+				p.Segments = append(p.Segments, pdf.Segment{X0: x, Y0: y - drawHeight, X1: x, Y1: y + drawHeight, Width: 0.5})
+			case ' ':
+				blank = true
+			default:
+				if blank {
+					show++
+				}
+				blank = false
+				p.Glyphs = append(p.Glyphs, pdf.Glyph{X: x, Y: y + 3, DX: drawWidth, Size: 8, Rune: ch, Show: show})
+			}
+		}
+	}
+	return p
+}
+
+// tablesOf runs the layout over a drawing.
+func tablesOf(picture string) []Table {
+	raw := draw(picture)
+	page := Page{Number: 1, Width: raw.Width, Height: raw.Height}
+	glyphs := page.visible(raw)
+	page.Rules = findRules(raw)
+	return findTables(&page, glyphs, nil)
+}
+
+func gridText(t *Table) string {
+	var b strings.Builder
+	for _, r := range t.Grid() {
+		b.WriteString(strings.Join(r, "/") + "\n")
+	}
+	return b.String()
+}
+
+func TestRuledTables(t *testing.T) {
+	for _, c := range []struct{ name, picture, want string }{
+		{"plain", `
++----+----+
+| a  | 1  |
++----+----+
+| b  | 2  |
++----+----+`, "a/1\nb/2\n"},
+		{"head merged over two columns", `
++---------+
+|  head   |
++----+----+
+| b  | 2  |
++----+----+`, "head/\nb/2\n"},
+		{"cell merged over two rows", `
++----+----+
+|    | 1  |
++ a  +----+
+|    | 2  |
++----+----+`, "a/1\n/2\n"},
+		{"open sides", `
+-----+-----
+ a   |  1
+-----+-----
+ b   |  2
+-----+-----`, "a/1\nb/2\n"},
+		{"wrapped name", `
++------+----+
+| long |    |
+| name | 1  |
++------+----+
+| b    | 2  |
++------+----+`, "long name/1\nb/2\n"},
+		{"number broken over two lines", `
++------+----+
+| a    |12,3|
+|      |45.6|
++------+----+`, "a/12,345.6\n"},
+		{"empty form", `
++----+----+
+|    |    |
++----+----+
+|    |    |
++----+----+`, "/\n/\n"},
+	} {
+		ts := tablesOf(c.picture)
+		if len(ts) != 1 {
+			t.Errorf("%s: %d tables", c.name, len(ts))
+			continue
+		}
+		if got := gridText(&ts[0]); got != c.want {
+			t.Errorf("%s: got\n%swant\n%s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestTwoTables(t *testing.T) {
+	ts := tablesOf(`
++----+----+     +----+----+
+| a  | 1  |     | c  | 3  |
++----+----+     +----+----+
+| b  | 2  |     | d  | 4  |
++----+----+     +----+----+`)
+	if len(ts) != 2 || gridText(&ts[0]) != "a/1\nb/2\n" || gridText(&ts[1]) != "c/3\nd/4\n" {
+		t.Errorf("got %d tables: %v", len(ts), ts)
+	}
+}
+
+// TestNoTables: prose, a boxed notice and an underlined title are no tables.
+func TestNoTables(t *testing.T) {
+	for name, picture := range map[string]string{
+		"prose": `
+In 2024 the unit spent 12.50 more than in 2023
+and it received 13.75 from the budget of the city
+which is 4.5 less than before and 2.2 more than it had`,
+		"box": `
++-------------+
+| take notice |
++-------------+`,
+		"title": `
+   A title
+-------------
+ text under it`,
+	} {
+		if ts := tablesOf(picture); len(ts) != 0 {
+			t.Errorf("%s: found %q", name, gridText(&ts[0]))
+		}
+	}
+}
+
+// TestCentredHeads: without vertical rules the columns come from the middles of the heads.
+func TestCentredHeads(t *testing.T) {
+	ts := tablesOf(`
+-----------------------------------------
+     item         amount        share
+-----------------------------------------
+a                   123.50          4.50
+b                     7.25         14.50
+c                                   1.00
+-----------------------------------------`)
+	if len(ts) != 1 {
+		t.Fatalf("%d tables", len(ts))
+	}
+	want := "item/amount/share\na/123.50/4.50\nb/7.25/14.50\nc//1.00\n"
+	if got := gridText(&ts[0]); got != want || ts[0].Confidence < settledColumns {
+		t.Errorf("confidence %.1f, got\n%swant\n%s", ts[0].Confidence, got, want)
+	}
+}
+
+func TestFakeBold(t *testing.T) {
+	raw := draw("ab 11")
+	for _, g := range raw.Glyphs[:2] {
+		g.X += 0.3
+		raw.Glyphs = append(raw.Glyphs, g)
+	}
+	page := Page{}
+	if gs := page.visible(raw); len(gs) != 4 || page.Duplicates != 2 {
+		t.Errorf("%d glyphs, %d duplicates; want 4 and 2: equal digits side by side are two", len(gs), page.Duplicates)
+	}
+}
