@@ -3,36 +3,60 @@ package load
 import (
 	"errors"
 	"fmt"
+	"math"
+	"strings"
 
 	"github.com/juesuan/juesuan/normalize"
 	"github.com/shopspring/decimal"
 )
 
-// ErrAmount is an amount that DECIMAL(18,6) cannot hold without loss.
-var ErrAmount = errors.New("amount does not fit DECIMAL(18,6)")
+// ErrAmount is an amount that its column cannot hold without loss.
+var ErrAmount = errors.New("amount does not fit the column")
 
+// Digits of the decimal columns: amountScale holds 元 with two decimals in 万元, toleranceScale half of the
+// last digit of such a figure.
 const (
-	amountScale     = 6
 	amountPrecision = 18
+	amountScale     = 6
+	toleranceScale  = 9
 )
 
 var amountLimit = decimal.New(1, amountPrecision)
 
-// encodeAmount turns an amount in 万元 into the integer that the column stores. Digits beyond the scale and
-// amounts of more than 12 digits before the point are refused: the column would change them.
-func encodeAmount(a decimal.NullDecimal) (*int64, error) {
+// encodeAmount turns an amount into the integer that a column of the scale stores. Digits beyond the scale
+// and amounts of too many digits are refused: the Parquet library would change them without a word.
+func encodeAmount(a decimal.NullDecimal, scale int32) (*int64, error) {
 	if !a.Valid {
 		return nil, nil
 	}
-	v := a.Decimal.Shift(amountScale)
+	v := a.Decimal.Shift(scale)
 	if !v.IsInteger() {
-		return nil, fmt.Errorf("%w: %s has more than %d decimals", ErrAmount, a.Decimal, amountScale)
+		return nil, fmt.Errorf("%w DECIMAL(%d,%d): %s has more than %d decimals", ErrAmount, amountPrecision, scale, a.Decimal, scale)
 	}
 	if v.Abs().GreaterThanOrEqual(amountLimit) {
-		return nil, fmt.Errorf("%w: %s is too large", ErrAmount, a.Decimal)
+		return nil, fmt.Errorf("%w DECIMAL(%d,%d): %s is too large", ErrAmount, amountPrecision, scale, a.Decimal)
 	}
 	i := v.IntPart()
 	return &i, nil
+}
+
+// clean keeps strings valid: Parquet strings are UTF-8.
+func clean(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
+
+func cleanAll(ss []string) []string {
+	out := make([]string, len(ss))
+	for i, s := range ss {
+		out[i] = clean(s)
+	}
+	return out
+}
+
+// points rounds to a hundredth of a point, which is finer than print; the columns then compress.
+func points(f float64) float32 {
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		return 0
+	}
+	return float32(math.Round(f*100) / 100)
 }
 
 // rows are the rows of one document.
@@ -77,16 +101,39 @@ func convert(r *normalize.Report, program string) (*rows, error) {
 
 func documentOf(r *normalize.Report, program string) documentRow {
 	d := &r.Document
-	return documentRow{DocumentID: d.DocumentID, EntityName: d.EntityName, SourceURI: d.URI, LandingPageURI: d.LandingPageURI, RetrievedAt: d.RetrievedAt,
-		PublishedAt: d.PublishedAt, FileName: d.FileName, Bytes: d.Bytes, Pages: int32(d.Pages), Producer: d.Producer, Title: d.Title, DocumentKind: d.Kind,
-		Scope: d.Scope, RegionCode: d.RegionCode, RegionName: d.RegionName, TextSource: d.TextSource, StatementsFound: int32(d.StatementsFound),
+	return documentRow{DocumentID: d.DocumentID, EntityName: clean(d.EntityName), SourceURI: clean(d.URI), LandingPageURI: clean(d.LandingPageURI), RetrievedAt: clean(d.RetrievedAt),
+		PublishedAt: clean(d.PublishedAt), FileName: clean(d.FileName), Bytes: d.Bytes, Pages: int32(d.Pages), Producer: clean(d.Producer), Title: clean(d.Title), DocumentKind: d.Kind,
+		Scope: d.Scope, RegionCode: d.RegionCode, RegionName: clean(d.RegionName), TextSource: d.TextSource, StatementsFound: int32(d.StatementsFound),
 		ListedButAbsent: int32(d.StatementsListedButAbsent), UnplacedNumbers: int32(d.UnplacedNumbers), Facts: int32(len(r.Facts)), Checks: int32(len(r.Checks)),
-		Findings: int32(len(r.Findings)), Status: d.Status, Reason: d.Reason, Repairs: d.Repairs, SchemaVersion: SchemaVersion, ProgramVersion: program}
+		Findings: int32(len(r.Findings)), ErrorFindings: errorFindings(r), Status: d.Status, Reason: clean(d.Reason), Repairs: cleanAll(d.Repairs), SchemaVersion: SchemaVersion, ProgramVersion: program}
+}
+
+func errorFindings(r *normalize.Report) (n int32) {
+	for i := range r.Findings {
+		if r.Findings[i].Severity == normalize.SeverityError {
+			n++
+		}
+	}
+	return n
+}
+
+// placeOf is the place of a finding in short, as the program prints it; "" for the whole document.
+func placeOf(f *normalize.Finding) string {
+	if f.Page == 0 {
+		return ""
+	}
+	place := fmt.Sprintf("p%d", f.Page)
+	for i, at := range []int{f.Table, f.Row, f.Column} {
+		if at >= 0 {
+			place += fmt.Sprintf(":%c%d", "trc"[i], at)
+		}
+	}
+	return place
 }
 
 func statementOf(d *normalize.DocumentInfo, s *normalize.Statement) statementRow {
-	row := statementRow{DocumentID: d.DocumentID, EntityName: d.EntityName, Statement: s.Slug, Title: s.Title, Number: s.Number, Unit: s.UnitPrinted, UnitSource: s.UnitSource,
-		Tables: int32(s.Tables), Rows: int32(s.Rows), Columns: int32(s.Columns), EmptyReason: s.EmptyReason, Confidence: float32(s.Confidence)}
+	row := statementRow{DocumentID: d.DocumentID, EntityName: clean(d.EntityName), Statement: s.Slug, Title: clean(s.Title), Number: clean(s.Number), Unit: clean(s.UnitPrinted), UnitSource: s.UnitSource,
+		Tables: int32(s.Tables), Rows: int32(s.Rows), Columns: int32(s.Columns), EmptyReason: clean(s.EmptyReason), Confidence: float32(s.Confidence)}
 	for _, p := range s.Pages {
 		row.Pages = append(row.Pages, int32(p))
 	}
@@ -94,19 +141,19 @@ func statementOf(d *normalize.DocumentInfo, s *normalize.Statement) statementRow
 }
 
 func factOf(d *normalize.DocumentInfo, f *normalize.Fact) (factRow, error) {
-	amount, err := encodeAmount(f.Amount)
+	amount, err := encodeAmount(f.Amount, amountScale)
 	if err != nil {
 		return factRow{}, fmt.Errorf("%s: page %d, table %d, row %d, column %d: %w", d.URI, f.Page, f.Table, f.Row, f.Column, err)
 	}
-	return factRow{DocumentID: d.DocumentID, EntityName: d.EntityName, Statement: f.Statement, Side: f.Side, Line: f.Line, Code: f.Code, CodeLevel: int32(f.CodeLevel),
-		Label: f.Label, Canonical: f.Canonical, LineNumber: f.LineNumber, Memo: f.Memo, Measure: f.Measure, Fund: f.Fund, Phase: f.Phase, Amount: amount, State: f.State,
-		Printed: f.Printed, Unit: f.Unit, UnitSource: f.UnitSource, Page: int32(f.Page), Table: int32(f.Table), Row: int32(f.Row), Column: int32(f.Column),
-		X0: float32(f.Box.X0), Y0: float32(f.Box.Y0), X1: float32(f.Box.X1), Y1: float32(f.Box.Y1), Source: f.Source, Confidence: float32(f.Confidence), Verification: f.Verification}, nil
+	return factRow{DocumentID: d.DocumentID, EntityName: clean(d.EntityName), Statement: f.Statement, Side: f.Side, Line: clean(f.Line), Code: clean(f.Code), CodeLevel: int32(f.CodeLevel),
+		Label: clean(f.Label), Canonical: clean(f.Canonical), LineNumber: clean(f.LineNumber), Memo: f.Memo, Measure: f.Measure, Fund: f.Fund, Phase: f.Phase, Amount: amount, State: f.State,
+		Printed: clean(f.Printed), Unit: clean(f.Unit), UnitSource: f.UnitSource, Page: int32(f.Page), Table: int32(f.Table), Row: int32(f.Row), Column: int32(f.Column),
+		X0: points(f.Box.X0), Y0: points(f.Box.Y0), X1: points(f.Box.X1), Y1: points(f.Box.Y1), Source: f.Source, Confidence: float32(f.Confidence), Verification: f.Verification}, nil
 }
 
 func cellOf(d *normalize.DocumentInfo, c *normalize.Cell) cellRow {
-	return cellRow{DocumentID: d.DocumentID, EntityName: d.EntityName, Page: int32(c.Page), Table: int32(c.Table), Row: int32(c.Row), Column: int32(c.Column),
-		RowSpan: int32(c.RowSpan), ColumnSpan: int32(c.ColumnSpan), Text: c.Text, X0: float32(c.Box.X0), Y0: float32(c.Box.Y0), X1: float32(c.Box.X1), Y1: float32(c.Box.Y1),
+	return cellRow{DocumentID: d.DocumentID, EntityName: clean(d.EntityName), Page: int32(c.Page), Table: int32(c.Table), Row: int32(c.Row), Column: int32(c.Column),
+		RowSpan: int32(c.RowSpan), ColumnSpan: int32(c.ColumnSpan), Text: clean(c.Text), X0: points(c.Box.X0), Y0: points(c.Box.Y0), X1: points(c.Box.X1), Y1: points(c.Box.Y1),
 		Statement: c.Statement, Role: c.Role}
 }
 
@@ -118,17 +165,18 @@ func findingOf(d *normalize.DocumentInfo, f *normalize.Finding) findingRow {
 		i := int32(v)
 		return &i
 	}
-	return findingRow{DocumentID: d.DocumentID, EntityName: d.EntityName, Kind: f.Kind, Severity: f.Severity, Page: at(f.Page, 1), Table: at(f.Table, 0), Row: at(f.Row, 0),
-		Column: at(f.Column, 0), Statement: f.Statement, Message: f.Message, Got: f.Got, Want: f.Want}
+	return findingRow{DocumentID: d.DocumentID, EntityName: clean(d.EntityName), Kind: f.Kind, Severity: f.Severity, Place: placeOf(f), Page: at(f.Page, 1), Table: at(f.Table, 0), Row: at(f.Row, 0),
+		Column: at(f.Column, 0), Statement: f.Statement, Message: clean(f.Message), Got: clean(f.Got), Want: clean(f.Want)}
 }
 
 func checkOf(d *normalize.DocumentInfo, c *normalize.Check) (checkRow, error) {
-	row := checkRow{DocumentID: d.DocumentID, EntityName: d.EntityName, Check: c.Check, Statement: c.Statement, Place: c.Place, Outcome: c.Outcome}
+	row := checkRow{DocumentID: d.DocumentID, EntityName: clean(d.EntityName), Check: c.Check, Statement: c.Statement, Place: clean(c.Place), Outcome: c.Outcome}
 	for _, f := range []struct {
-		to   **int64
-		from decimal.NullDecimal
-	}{{&row.Left, c.Left}, {&row.Right, c.Right}, {&row.Difference, c.Difference}, {&row.Tolerance, c.Tolerance}} {
-		v, err := encodeAmount(f.from)
+		to    **int64
+		from  decimal.NullDecimal
+		scale int32
+	}{{&row.Left, c.Left, amountScale}, {&row.Right, c.Right, amountScale}, {&row.Difference, c.Difference, amountScale}, {&row.Tolerance, c.Tolerance, toleranceScale}} {
+		v, err := encodeAmount(f.from, f.scale)
 		if err != nil {
 			return row, fmt.Errorf("%s: check %s, %s: %w", d.URI, c.Check, c.Place, err)
 		}

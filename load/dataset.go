@@ -11,14 +11,13 @@ package load
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/gob"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"sort"
-	"strconv"
 	"strings"
 
 	"github.com/juesuan/juesuan/normalize"
@@ -63,11 +62,8 @@ type stagedDoc struct {
 // docKey is the order of documents in every file.
 type docKey struct{ entity, id string }
 
-func (a docKey) less(b docKey) bool {
-	if a.entity != b.entity {
-		return a.entity < b.entity
-	}
-	return a.id < b.id
+func (a docKey) compare(b docKey) int {
+	return cmp.Or(strings.Compare(a.entity, b.entity), strings.Compare(a.id, b.id))
 }
 
 // Open makes or opens a dataset, waits for nobody, and clears what a dead run left.
@@ -142,13 +138,13 @@ func (ds *Dataset) Append(r *normalize.Report) error {
 	}
 	var b bytes.Buffer
 	if err := gob.NewEncoder(&b).Encode(r); err != nil {
-		return fmt.Errorf("%s: %w", r.Document.URI, err)
+		return fmt.Errorf("%s: staging: %w", r.Document.URI, err)
 	}
 	if _, err := ds.out.Write(b.Bytes()); err != nil {
 		return err
 	}
 	d := &r.Document
-	doc := stagedDoc{key: docKey{d.EntityName, d.DocumentID}, year: d.FiscalYear, offset: ds.offset, size: int64(b.Len())}
+	doc := stagedDoc{key: docKey{clean(d.EntityName), d.DocumentID}, year: d.FiscalYear, offset: ds.offset, size: int64(b.Len())}
 	ds.offset += doc.size
 	if old, have := ds.ids[d.DocumentID]; have {
 		ds.staged[old].gone = true
@@ -179,45 +175,4 @@ func (ds *Dataset) Close() error {
 	err := ds.lock.Close() // frees the lock with it
 	ds.lock = nil
 	return err
-}
-
-// unknownYear is the hive value of documents whose fiscal year is not printed: readers see null.
-const unknownYear = "__HIVE_DEFAULT_PARTITION__"
-
-func yearName(year int) string {
-	if year == 0 {
-		return unknownYear
-	}
-	return strconv.Itoa(year)
-}
-
-func yearOf(folder string) (int, bool) {
-	v, ok := strings.CutPrefix(folder, "fiscal_year=")
-	if !ok {
-		return 0, false
-	}
-	if v == unknownYear {
-		return 0, true
-	}
-	y, err := strconv.Atoi(v)
-	return y, err == nil
-}
-
-// years lists the partitions of a snapshot.
-func yearsIn(snapshot string) ([]int, error) {
-	if snapshot == "" {
-		return nil, nil
-	}
-	entries, err := os.ReadDir(filepath.Join(snapshot, "documents"))
-	if err != nil {
-		return nil, err
-	}
-	var out []int
-	for _, e := range entries {
-		if y, ok := yearOf(e.Name()); ok {
-			out = append(out, y)
-		}
-	}
-	sort.Ints(out)
-	return out, nil
 }

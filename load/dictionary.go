@@ -4,11 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
-
-	"os"
-
-	"github.com/parquet-go/parquet-go"
 )
 
 // Column describes one column of a table.
@@ -48,7 +45,7 @@ func Dictionary() []TableInfo {
 		for i := 0; i < t.of.NumField(); i++ {
 			info.Columns = append(info.Columns, columnOf(t.of.Field(i)))
 		}
-		info.Columns = append(info.Columns, Column{"fiscal_year", "INTEGER", true, "年度", "fiscal year (hive key of the path); null when none is printed"})
+		info.Columns = append(info.Columns, Column{"fiscal_year", "BIGINT", true, "年度", "fiscal year (hive key of the path); null when none is printed"})
 		out = append(out, info)
 	}
 	return out
@@ -57,13 +54,16 @@ func Dictionary() []TableInfo {
 func columnOf(f reflect.StructField) Column {
 	tag := strings.Split(f.Tag.Get("parquet"), ",")
 	c := Column{Name: tag[0], Label: f.Tag.Get("zh"), Text: f.Tag.Get("en")}
+	c.Nullable = slices.Contains(tag, "optional")
 	t := f.Type
 	if t.Kind() == reflect.Pointer {
-		c.Nullable, t = true, t.Elem()
+		t = t.Elem()
 	}
 	switch {
-	case strings.Contains(f.Tag.Get("parquet"), "decimal(6:18)"):
+	case slices.Contains(tag, "decimal(6:18)"):
 		c.Type = "DECIMAL(18,6)"
+	case slices.Contains(tag, "decimal(9:18)"):
+		c.Type = "DECIMAL(18,9)"
 	case t.Kind() == reflect.String:
 		c.Type = "VARCHAR"
 	case t.Kind() == reflect.Int64:
@@ -107,49 +107,13 @@ func Markdown(chinese bool) string {
 			fmt.Fprintf(&b, "A row is %s.\n\n| column | type | 中文 | meaning |\n|---|---|---|---|\n", t.Row)
 		}
 		for _, c := range t.Columns {
-			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", c.Name, c.Type, c.Label, c.Text)
+			kind := c.Type
+			if c.Nullable {
+				kind += " or NULL"
+			}
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", c.Name, kind, c.Label, c.Text)
 		}
 		b.WriteByte('\n')
 	}
 	return b.String()
-}
-
-// dataPackage is the Frictionless description of a snapshot.
-func dataPackage(m *manifest) map[string]any {
-	var resources []map[string]any
-	types := map[string]string{"VARCHAR": "string", "BIGINT": "integer", "INTEGER": "integer", "BOOLEAN": "boolean", "FLOAT": "number", "DECIMAL(18,6)": "number", "VARCHAR[]": "array", "INTEGER[]": "array"}
-	for _, t := range Dictionary() {
-		var paths []string
-		for _, f := range m.Tables[t.Name].Files {
-			paths = append(paths, f.Path)
-		}
-		var fields []map[string]any
-		for _, c := range t.Columns {
-			fields = append(fields, map[string]any{"name": c.Name, "type": types[c.Type], "title": c.Label, "description": c.Text})
-		}
-		r := map[string]any{"name": t.Name, "description": "A row is " + t.Row + ".", "format": "parquet", "mediatype": "application/vnd.apache.parquet", "schema": map[string]any{"fields": fields}}
-		if len(paths) > 0 {
-			r["path"] = paths
-		}
-		resources = append(resources, r)
-	}
-	return map[string]any{"$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "juesuan", "title": "决算公开数据", "version": m.SchemaVersion, "resources": resources}
-}
-
-// rowsOfFile counts the rows of a Parquet file by its footer.
-func rowsOfFile(path string) (int64, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return 0, err
-	}
-	defer f.Close()
-	st, err := f.Stat()
-	if err != nil {
-		return 0, err
-	}
-	pf, err := parquet.OpenFile(f, st.Size())
-	if err != nil {
-		return 0, err
-	}
-	return pf.NumRows(), nil
 }

@@ -3,7 +3,6 @@ package load
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -22,16 +21,9 @@ type table interface {
 	drop(key docKey) error
 	add(r *rows) error
 	close() error
-	verify() error
-	result() fileResult
+	// verify reads the written file back and says what it holds.
+	verify() (fileInfo, error)
 	abandon()
-}
-
-// fileResult is what a written file holds.
-type fileResult struct {
-	table, path string
-	rows        int64
-	sums        map[string]int64 // amounts by measure, in the integer of the column; facts alone
 }
 
 // tableOf is a table of one row type.
@@ -39,14 +31,14 @@ type tableOf[T any] struct {
 	name string
 	pick func(*rows) []T
 	key  func(*T) docKey
-	sum  func(*T) (measure string, amount int64, ok bool)
+	sum  func(*T) (measure string, amount int64, ok bool) // facts alone
 
 	path   string
 	file   *os.File
 	writer *parquet.GenericWriter[T]
 	old    *oldFile[T]
-	rows   int64
-	sums   map[string]int64
+	rows   int64 // meant to be in the file, like sums
+	sums   sums
 }
 
 // newTables are the tables of the dataset in a fixed order.
@@ -81,11 +73,12 @@ func (t *tableOf[T]) open(path, old, program string) error {
 	if err != nil {
 		return err
 	}
-	t.path, t.file, t.sums = path, f, map[string]int64{}
+	t.path, t.file, t.sums = path, f, sums{}
 	options := []parquet.WriterOption{
 		parquet.Compression(&zstd.Codec{}), parquet.MaxRowsPerRowGroup(rowsPerGroup), parquet.CreatedBy("juesuan", SchemaVersion, ""),
+		parquet.SortingWriterConfig(parquet.SortingColumns(parquet.NullsFirst(parquet.Ascending("entity_name")), parquet.Ascending("document_id"))), // declared; merge sorts
 		parquet.KeyValueMetadata("juesuan.schema_version", SchemaVersion), parquet.KeyValueMetadata("juesuan.program", program),
-		parquet.KeyValueMetadata("juesuan.unit", "万元"), parquet.KeyValueMetadata("juesuan.dictionary", dictionaryJSON(t.name)),
+		parquet.KeyValueMetadata("juesuan.unit", Unit), parquet.KeyValueMetadata("juesuan.dictionary", dictionaryJSON(t.name)),
 	}
 	t.writer = parquet.NewGenericWriter[T](f, options...)
 	if old != "" {
@@ -104,19 +97,19 @@ func (t *tableOf[T]) write(rs []T) error {
 	if len(rs) == 0 {
 		return nil
 	}
-	n, err := t.writer.Write(rs)
-	t.rows += int64(n)
-	t.count(rs[:n], t.sums)
+	t.rows += int64(len(rs))
+	t.count(rs, t.sums)
+	_, err := t.writer.Write(rs)
 	return err
 }
 
-func (t *tableOf[T]) count(rs []T, sums map[string]int64) {
+func (t *tableOf[T]) count(rs []T, into sums) {
 	if t.sum == nil {
 		return
 	}
 	for i := range rs {
 		if m, a, ok := t.sum(&rs[i]); ok {
-			sums[m] += a
+			into.add(m, a)
 		}
 	}
 }
@@ -147,127 +140,31 @@ func (t *tableOf[T]) abandon() {
 // errReadBack: a written file does not hold what was meant.
 var errReadBack = errors.New("the file read back differs from what was written")
 
-// verify reads the file back: rows and the sum of each measure must be what was written.
-func (t *tableOf[T]) verify() error {
+// verify reads the file back: rows and the sum of each measure must be what was meant.
+func (t *tableOf[T]) verify() (fileInfo, error) {
+	rows, found, err := t.readBack()
+	switch measure := t.sums.differ(found); {
+	case err != nil:
+		return fileInfo{}, fmt.Errorf("%s: %w: %w", t.path, errReadBack, err)
+	case rows != t.rows:
+		return fileInfo{}, fmt.Errorf("%s: %w: %d rows, %d were written", t.path, errReadBack, rows, t.rows)
+	case measure != "":
+		return fileInfo{}, fmt.Errorf("%s: %w: sum of %s: %s, want %s", t.path, errReadBack, measure, found[measure], t.sums[measure])
+	}
+	return fileInfo{Rows: rows, Sums: found.strings()}, nil
+}
+
+func (t *tableOf[T]) readBack() (rows int64, found sums, err error) {
+	found = sums{}
 	f, err := openOld(t.path, t.key)
 	if err != nil {
-		return fmt.Errorf("%s: %w: %v", t.path, errReadBack, err)
+		return 0, nil, err
 	}
 	defer f.close()
-	var rows int64
-	sums := map[string]int64{}
 	err = f.each(func(rs []T) error {
 		rows += int64(len(rs))
-		t.count(rs, sums)
+		t.count(rs, found)
 		return nil
 	})
-	if err != nil {
-		return fmt.Errorf("%s: %w: %v", t.path, errReadBack, err)
-	}
-	if rows != t.rows || len(sums) != len(t.sums) {
-		return fmt.Errorf("%s: %w: %d rows, %d were written", t.path, errReadBack, rows, t.rows)
-	}
-	for m, s := range t.sums {
-		if sums[m] != s {
-			return fmt.Errorf("%s: %w: sum of %s", t.path, errReadBack, m)
-		}
-	}
-	return nil
-}
-
-func (t *tableOf[T]) result() fileResult {
-	return fileResult{table: t.name, path: t.path, rows: t.rows, sums: t.sums}
-}
-
-// oldFile reads the rows of a file document by document, in its order.
-type oldFile[T any] struct {
-	file   *os.File
-	reader *parquet.GenericReader[T]
-	key    func(*T) docKey
-	buf    []T
-	at, n  int
-	end    bool
-}
-
-func openOld[T any](path string, key func(*T) docKey) (*oldFile[T], error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	st, err := f.Stat()
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	pf, err := parquet.OpenFile(f, st.Size())
-	if err != nil {
-		f.Close()
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return &oldFile[T]{file: f, reader: parquet.NewGenericReader[T](pf), key: key, buf: make([]T, 1024)}, nil
-}
-
-func (o *oldFile[T]) fill() error {
-	for o.at == o.n && !o.end {
-		clear(o.buf)
-		n, err := o.reader.Read(o.buf)
-		o.at, o.n = 0, n
-		if errors.Is(err, io.EOF) {
-			o.end = true
-		} else if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// rows hands on the rows of the document that comes next, if it is the given one.
-func (o *oldFile[T]) rows(key docKey, use func([]T) error) error {
-	if o == nil {
-		return nil
-	}
-	for {
-		if err := o.fill(); err != nil {
-			return err
-		}
-		if o.at == o.n {
-			return nil
-		}
-		e := o.at
-		for e < o.n && o.key(&o.buf[e]) == key {
-			e++
-		}
-		if e == o.at {
-			return nil
-		}
-		if err := use(o.buf[o.at:e]); err != nil {
-			return err
-		}
-		whole := e == o.n
-		o.at = e
-		if !whole {
-			return nil
-		}
-	}
-}
-
-// each hands on all rows.
-func (o *oldFile[T]) each(use func([]T) error) error {
-	for {
-		if err := o.fill(); err != nil {
-			return err
-		}
-		if o.at == o.n {
-			return nil
-		}
-		if err := use(o.buf[o.at:o.n]); err != nil {
-			return err
-		}
-		o.at = o.n
-	}
-}
-
-func (o *oldFile[T]) close() {
-	o.reader.Close()
-	o.file.Close()
+	return rows, found, err
 }

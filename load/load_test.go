@@ -1,0 +1,348 @@
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/juesuan/juesuan/normalize"
+	"github.com/shopspring/decimal"
+)
+
+func amount(s string) decimal.NullDecimal {
+	return decimal.NewNullDecimal(decimal.RequireFromString(s))
+}
+
+// report is a small document: one statement, a fact for each amount ("" is a blank cell).
+func report(id, entity string, year int, amounts ...string) *normalize.Report {
+	r := &normalize.Report{Document: normalize.DocumentInfo{
+		Source:     normalize.Source{DocumentID: id, FileName: id + ".pdf", URI: "in/" + id + ".pdf", Bytes: 7},
+		EntityName: entity, FiscalYear: year, Kind: normalize.KindUnit, TextSource: "text", Pages: 2, StatementsFound: 1, Status: normalize.StatusOK, Repairs: []string{"xref rebuilt"},
+	}}
+	r.Statements = []normalize.Statement{{Slug: "revenue", Title: "收入决算表", Number: "公开02表", UnitPrinted: "万元", UnitSource: "caption", Pages: []int{1, 2}, Tables: 2, Rows: 3, Columns: 4, Confidence: 1}}
+	for i, a := range amounts {
+		f := normalize.Fact{Statement: "revenue", Line: "2010301", Code: "2010301", CodeLevel: 3, Label: "行政运行", Measure: "revenue", Phase: "actual", State: normalize.StateBlank,
+			Unit: "万元", UnitSource: "caption", Page: 1, Row: i, Column: 2, Source: "text", Confidence: 1, Verification: normalize.Unchecked}
+		if a != "" {
+			f.Amount, f.State, f.Printed = amount(a), normalize.StateReported, a
+		}
+		f.Box.X0, f.Box.Y1 = 10.123456, 20.5
+		r.Facts = append(r.Facts, f)
+	}
+	r.Cells = []normalize.Cell{{Page: 1, Row: 0, Column: 0, RowSpan: 1, ColumnSpan: 2, Text: "项目", Statement: "revenue", Role: normalize.RoleHeader}, {Page: 2, Table: 1, RowSpan: 1, ColumnSpan: 1, Role: normalize.RoleUnmapped}}
+	r.Findings = []normalize.Finding{{Kind: "no-unit", Severity: normalize.SeverityWarning, Page: 1, Table: 0, Row: 3, Column: -1, Message: "没有单位", Got: "12"},
+		{Kind: "blank-template", Severity: normalize.SeverityError, Table: -1, Row: -1, Column: -1, Message: "template"}}
+	r.Checks = []normalize.Check{{Check: "total-equals-parts", Statement: "revenue", Place: "revenue", Left: amount("12.5"), Right: amount("-12.5"), Difference: amount("25"), Tolerance: amount("0.0000005"), Outcome: "fail"},
+		{Check: "three-public", Outcome: "insufficient_data"}}
+	return r
+}
+
+func commit(t *testing.T, dir string, reports ...*normalize.Report) Summary {
+	t.Helper()
+	ds, err := Open(dir, Options{Program: "juesuan test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ds.Close()
+	for _, r := range reports {
+		if err := ds.Append(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, err := ds.Commit(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// readTable reads a table of the published snapshot, all years in order.
+func readTable[T any](t *testing.T, dir, name string) []T {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(dir, "current", name, "*", "*.parquet"))
+	if err != nil || len(paths) == 0 {
+		t.Fatal("no files", name, err)
+	}
+	var out []T
+	for _, p := range paths {
+		f, err := openOld(p, func(*T) docKey { return docKey{} })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.each(func(rs []T) error { out = append(out, rs...); return nil }); err != nil {
+			t.Fatal(err)
+		}
+		f.close()
+	}
+	return out
+}
+
+// files are the published files and their bytes.
+func files(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	root, err := filepath.EvalSymlinks(filepath.Join(dir, "current"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		out[strings.TrimPrefix(path, root)] = string(b)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestRoundTripOfEveryTable(t *testing.T) {
+	dir := t.TempDir()
+	r := report("aa", "甲局", 2024, "12418.330000", "", "-0.000001", "999999999999.999999", "-999999999999.999999", "0")
+	commit(t, dir, r)
+	want, err := convert(r, "juesuan test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := func(name string, got, want any) {
+		t.Helper()
+		if g, w := fmt.Sprintf("%+v", deref(got)), fmt.Sprintf("%+v", deref(want)); g != w {
+			t.Errorf("%s:\ngot  %s\nwant %s", name, g, w)
+		}
+	}
+	same("documents", readTable[documentRow](t, dir, "documents"), want.documents)
+	same("statements", readTable[statementRow](t, dir, "statements"), want.statements)
+	same("facts", readTable[factRow](t, dir, "facts"), want.facts)
+	same("cells", readTable[cellRow](t, dir, "cells"), want.cells)
+	same("findings", readTable[findingRow](t, dir, "findings"), want.findings)
+	same("checks", readTable[checkRow](t, dir, "checks"), want.checks)
+}
+
+// deref replaces the pointers in rows so that they can be compared as text.
+func deref(rows any) []map[string]any {
+	v := reflect.ValueOf(rows)
+	out := make([]map[string]any, v.Len())
+	for i := range out {
+		out[i] = map[string]any{}
+		for f := range v.Index(i).NumField() {
+			field := v.Index(i).Field(f)
+			if field.Kind() == reflect.Pointer && !field.IsNil() {
+				field = field.Elem()
+			}
+			out[i][v.Index(i).Type().Field(f).Name] = field.Interface()
+		}
+	}
+	return out
+}
+
+func TestAmountsThatDoNotFitAreRefused(t *testing.T) {
+	ds, err := Open(t.TempDir(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ds.Close()
+	for _, a := range []string{"1000000000000", "-1000000000000", "0.0000001", "1e30"} {
+		err := ds.Append(report("aa", "甲局", 2024, "1", a))
+		if !errors.Is(err, ErrAmount) {
+			t.Errorf("%s: %v", a, err)
+		} else if !strings.Contains(err.Error(), "in/aa.pdf: page 1, table 0, row 1, column 2") {
+			t.Errorf("%s: the place is missing: %v", a, err)
+		}
+	}
+	if _, err := ds.Commit(context.Background()); err != nil {
+		t.Error("nothing staged:", err)
+	}
+}
+
+func TestSameBytesWhateverTheOrder(t *testing.T) {
+	a, b, c := report("aa", "甲局", 2024, "1"), report("bb", "乙局", 2024, "2", "3"), report("cc", "", 0, "4")
+	one, two, three := t.TempDir(), t.TempDir(), t.TempDir()
+	commit(t, one, a, b, c)
+	commit(t, two, c, b, a)
+	commit(t, three, b) // in two runs
+	commit(t, three, c, a)
+	want := files(t, one)
+	for _, dir := range []string{two, three} {
+		got := files(t, dir)
+		if len(got) != len(want) {
+			t.Fatalf("%d files, want %d", len(got), len(want))
+		}
+		for p := range want {
+			if got[p] != want[p] {
+				t.Errorf("%s differs", p)
+			}
+		}
+	}
+	before, _ := os.Readlink(filepath.Join(one, "current"))
+	commit(t, one, a) // the same again
+	if after, _ := os.Readlink(filepath.Join(one, "current")); after != before {
+		t.Errorf("the same content has another name: %s, %s", before, after)
+	}
+}
+
+func TestDocumentsAreReplaced(t *testing.T) {
+	dir := t.TempDir()
+	commit(t, dir, report("aa", "甲局", 2023, "1", "2"), report("bb", "乙局", 2024, "3"))
+	s := commit(t, dir, report("aa", "甲局（新）", 2024, "5")) // now read with another name and year
+	if s.Rows["documents"] != 2 || s.Rows["facts"] != 2 || s.Rows["cells"] != 4 {
+		t.Fatalf("%+v", s)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "current", "facts", "fiscal_year=2023")); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("the emptied year is still there")
+	}
+	var sum int64
+	for _, f := range readTable[factRow](t, dir, "facts") {
+		sum += *f.Amount
+	}
+	if sum != 8_000_000 {
+		t.Error("sum", sum)
+	}
+}
+
+func TestUntouchedYearsAreTakenOver(t *testing.T) {
+	dir := t.TempDir()
+	commit(t, dir, report("aa", "甲局", 2023, "1", "2"))
+	before := files(t, dir)["/"+filepath.ToSlash(partPath("facts", 2023))]
+	commit(t, dir, report("bb", "乙局", 2024, "3"))
+	if files(t, dir)["/"+filepath.ToSlash(partPath("facts", 2023))] != before {
+		t.Error("the file of 2023 changed")
+	}
+	m, err := readManifest(filepath.Join(dir, "current"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Sums["revenue"] != "6.000000" || m.Tables["facts"].Rows != 3 {
+		t.Errorf("%+v", m)
+	}
+}
+
+func TestDeadRunLeavesTheLastSnapshot(t *testing.T) {
+	dir := t.TempDir()
+	commit(t, dir, report("aa", "甲局", 2024, "1"))
+	want := files(t, dir)
+	for _, p := range []string{".staging/next/facts/x.parquet", ".staging/spool", "snapshots/0123456789abcdef/facts/half.parquet"} { // as after kill -9
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, p)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, p), []byte("half"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := files(t, dir); !reflect.DeepEqual(got, want) {
+		t.Error("readers see something else")
+	}
+	ds, err := Open(dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ds.Close()
+	if left, _ := filepath.Glob(filepath.Join(dir, "snapshots", "*")); len(left) != 1 {
+		t.Error("left over:", left)
+	}
+	if _, err := os.Stat(filepath.Join(dir, ".staging")); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("staging is left over")
+	}
+}
+
+func TestCancelledCommitPublishesNothing(t *testing.T) {
+	dir := t.TempDir()
+	commit(t, dir, report("aa", "甲局", 2024, "1"))
+	want := files(t, dir)
+	ds, err := Open(dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ds.Close()
+	if err := ds.Append(report("bb", "乙局", 2024, "3")); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := ds.Commit(ctx); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	if got := files(t, dir); !reflect.DeepEqual(got, want) {
+		t.Error("the snapshot changed")
+	}
+}
+
+func TestSecondWriterIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	ds, err := Open(dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(dir, Options{}); !errors.Is(err, ErrLocked) {
+		t.Error(err)
+	}
+	ds.Close()
+	again, err := Open(dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again.Close()
+}
+
+func TestReadBackSeesDamage(t *testing.T) {
+	dir := t.TempDir()
+	tab := newTables()[2]
+	path := filepath.Join(dir, "f.parquet")
+	if err := tab.open(path, "", "test"); err != nil {
+		t.Fatal(err)
+	}
+	r, err := convert(report("aa", "甲局", 2024, "1", "2"), "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := tab.add(r); err != nil {
+		t.Fatal(err)
+	}
+	if err := tab.close(); err != nil {
+		t.Fatal(err)
+	}
+	tab.(*tableOf[factRow]).sums.add("revenue", 1) // as if a digit were lost
+	if _, err := tab.verify(); !errors.Is(err, errReadBack) {
+		t.Error(err)
+	}
+}
+
+func TestOtherSchemaIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	commit(t, dir, report("aa", "甲局", 2024, "1"))
+	path := filepath.Join(dir, "current", manifestFile)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b = []byte(strings.Replace(string(b), `"schema_version": "`+SchemaVersion+`"`, `"schema_version": "0"`, 1))
+	if err := os.WriteFile(path, b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ds, err := Open(dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ds.Close()
+	if _, err := ds.Commit(context.Background()); !errors.Is(err, ErrSchema) {
+		t.Error(err)
+	}
+}
+
+func TestSumsHaveNoBound(t *testing.T) {
+	s := sums{}
+	for range 20 {
+		s.add("revenue", 999_999_999_999_999_999)
+	}
+	if got := s.strings()["revenue"]; got != "19999999999999.999980" {
+		t.Error(got)
+	}
+}

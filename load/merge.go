@@ -1,0 +1,99 @@
+package load
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// mergeYear writes the files of one year: old documents that stay and staged ones, in one order. Each file
+// is read back before it counts.
+func (ds *Dataset) mergeYear(ctx context.Context, p *plan, old, next string) (files []fileInfo, err error) {
+	tables := newTables()
+	defer func() {
+		if err != nil {
+			for _, t := range tables {
+				t.abandon()
+			}
+		}
+	}()
+	for i, name := range TableNames() {
+		part, from := partPath(name, p.year), ""
+		if len(p.old) > 0 {
+			from = filepath.Join(old, part)
+		}
+		if err := tables[i].open(filepath.Join(next, part), from, ds.options.Program); err != nil {
+			return nil, err
+		}
+	}
+	if err := ds.merge(ctx, p, tables); err != nil {
+		return nil, err
+	}
+	for i, t := range tables {
+		if err := t.close(); err != nil {
+			return nil, err
+		}
+		info, err := t.verify()
+		if err != nil {
+			return nil, err
+		}
+		if info, err = describe(next, TableNames()[i], p.year, info); err != nil {
+			return nil, err
+		}
+		files = append(files, info)
+	}
+	return files, nil
+}
+
+// merge goes through both orders at once; only one document is in memory.
+func (ds *Dataset) merge(ctx context.Context, p *plan, tables []table) error {
+	old, fresh := p.old, p.fresh
+	for len(old) > 0 || len(fresh) > 0 {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		var step func(table) error
+		if len(old) > 0 && (len(fresh) == 0 || old[0].compare(fresh[0].key) <= 0) {
+			key := old[0]
+			old = old[1:]
+			step = func(t table) error { return t.keep(key) }
+			if p.replaced[key.id] {
+				step = func(t table) error { return t.drop(key) }
+			}
+		} else {
+			r, err := ds.load(fresh[0])
+			if err != nil {
+				return err
+			}
+			fresh = fresh[1:]
+			step = func(t table) error { return t.add(r) }
+		}
+		for _, t := range tables {
+			if err := step(t); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// linkYear takes the files of a year over unchanged, and what the last manifest says of them.
+func linkYear(year int, was *manifest, old, next string) ([]fileInfo, error) {
+	var files []fileInfo
+	for _, name := range TableNames() {
+		info, ok := was.file(filepath.ToSlash(partPath(name, year)))
+		if !ok {
+			return nil, fmt.Errorf("%s: the manifest does not name %s", old, partPath(name, year))
+		}
+		to := filepath.Join(next, partPath(name, year))
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return nil, err
+		}
+		if err := linkOrCopy(filepath.Join(old, partPath(name, year)), to); err != nil {
+			return nil, err
+		}
+		files = append(files, info)
+	}
+	return files, nil
+}

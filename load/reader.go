@@ -1,0 +1,103 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/parquet-go/parquet-go"
+)
+
+// oldFile reads the rows of a file document by document, in its order.
+type oldFile[T any] struct {
+	file   *os.File
+	reader *parquet.GenericReader[T]
+	key    func(*T) docKey
+	buf    []T
+	at, n  int
+	end    bool
+}
+
+func openOld[T any](path string, key func(*T) docKey) (*oldFile[T], error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	st, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	pf, err := parquet.OpenFile(f, st.Size())
+	if err != nil {
+		f.Close()
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return &oldFile[T]{file: f, reader: parquet.NewGenericReader[T](pf), key: key, buf: make([]T, 1024)}, nil
+}
+
+func (o *oldFile[T]) fill() error {
+	for o.at == o.n && !o.end {
+		clear(o.buf)
+		n, err := o.reader.Read(o.buf)
+		o.at, o.n = 0, n
+		if errors.Is(err, io.EOF) {
+			o.end = true
+		} else if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rows hands on the rows of the document that comes next, if it is the given one.
+func (o *oldFile[T]) rows(key docKey, use func([]T) error) error {
+	if o == nil {
+		return nil
+	}
+	for {
+		if err := o.fill(); err != nil {
+			return err
+		}
+		if o.at == o.n {
+			return nil
+		}
+		e := o.at
+		for e < o.n && o.key(&o.buf[e]) == key {
+			e++
+		}
+		if e == o.at {
+			return nil
+		}
+		if err := use(o.buf[o.at:e]); err != nil {
+			return err
+		}
+		whole := e == o.n
+		o.at = e
+		if !whole {
+			return nil
+		}
+	}
+}
+
+// each hands on all rows.
+func (o *oldFile[T]) each(use func([]T) error) error {
+	for {
+		if err := o.fill(); err != nil {
+			return err
+		}
+		if o.at == o.n {
+			return nil
+		}
+		if err := use(o.buf[o.at:o.n]); err != nil {
+			return err
+		}
+		o.at = o.n
+	}
+}
+
+func (o *oldFile[T]) close() {
+	o.reader.Close()
+	o.file.Close()
+}
