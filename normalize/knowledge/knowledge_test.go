@@ -1,0 +1,134 @@
+package knowledge
+
+import (
+	"encoding/csv"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+)
+
+func TestKey(t *testing.T) {
+	for in, want := range map[string]string{
+		"合　计": "合计", "财政拨款“三公”经费": "财政拨款三公经费", "因公出国（境）费": "因公出国(境)费", "１２－３": "12-3", "〔2019〕": "(2019)", "abc": "abc", "a b": "ab",
+	} {
+		if got := Key(in); got != want {
+			t.Errorf("Key(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestStripOrdinal(t *testing.T) {
+	for in, want := range map[string]string{
+		"一、一般公共服务支出": "一般公共服务支出", "二十六、抗疫特别国债安排的支出": "抗疫特别国债安排的支出", "(一)收入": "收入", "1.总体情况": "总体情况", "其中:政府性基金": "政府性基金", "一般公共服务支出": "一般公共服务支出",
+		"2010601": "2010601",
+	} {
+		if got, _ := StripOrdinal(in); got != want {
+			t.Errorf("StripOrdinal(%q) = %q, want %q", in, got, want)
+		}
+	}
+	if _, memo := StripOrdinal("其中:政府性基金"); !memo {
+		t.Error("其中 is a memo")
+	}
+}
+
+func TestTitle(t *testing.T) {
+	k := Default()
+	for in, want := range map[string]string{
+		"收入支出决算总表": "revenue_expenditure_summary", "2019年度收入决算表": "revenue", "支 出 决 算 表": "expenditure", "一般公共预算财政拨款支出决算表": "general_public_budget_expenditure",
+		"一般公共预算财政拨款基本支出决算明细表": "basic_expenditure", "财政拨款“三公”经费支出决算表": "three_public", "财政拨款“三公”经费及会议费、培训费支出决算表": "three_public",
+		"政府性基金预算财政拨款收入支出决算表": "government_funds", "国有资本经营预算财政拨款支出决算表": "state_capital", "财政拨款收入支出决算总表": "appropriation_summary",
+		"西安市国有资产监督管理委员会2022年度支出决算表": "expenditure", "收入决算表（分科目）": "revenue", "支出决算表（续）": "expenditure", "收入决算表 公开02表": "revenue",
+		"政府性基金预算财政拨款基本支出决算表": "government_funds_basic_expenditure", "政府性基金预算财政拨款“三公”经费支出决算表": "government_funds_three_public",
+		"国有资产占用情况表": "state_assets", "一般公共预算财政拨款收入支出决算表": "general_public_budget_revenue_expenditure",
+		"部门收支预算总表": "", "一般公共预算“三公”经费支出预算表": "", "支出情况": "", "本表反映支出决算": "",
+	} {
+		if got, _ := k.Title(in); got != want {
+			t.Errorf("Title(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestMeasure(t *testing.T) {
+	k := Default()
+	for _, c := range []struct{ statement, path, want string }{
+		{"revenue", "本年收入合计", "revenue"}, {"revenue", "事业收入/小计", "service_revenue"}, {"revenue", "事业收入/其中:教育收费", "education_fee_revenue"},
+		{"revenue", "附属单位上缴/收入", "affiliated_remittance_revenue"}, {"expenditure", "对附属单位补助支出", "affiliated_subsidy_expenditure"},
+		{"general_public_budget_expenditure", "本年支出/小计", "expenditure"}, {"general_public_budget_expenditure", "本年支出/基本支出", "basic_expenditure"},
+		{"general_public_budget_expenditure", "基本支出/小计", "basic_expenditure"}, {"government_funds", "年末结转和结余", "closing_balance"},
+		{"appropriation_summary", "支出/合计", "amount"}, {"appropriation_summary", "支出/政府性基金预算财政拨款", "government_funds"},
+		{"basic_expenditure", "人员经费/决算数", "amount"}, {"basic_expenditure", "公用经费", "public"}, {"state_capital", "本年支出/合计", "expenditure"},
+		{"revenue", "备注", ""},
+	} {
+		if got, _ := k.Measure(c.statement, strings.Split(c.path, "/")); got != c.want {
+			t.Errorf("Measure(%s, %s) = %q, want %q", c.statement, c.path, got, c.want)
+		}
+	}
+}
+
+func TestLine(t *testing.T) {
+	k := Default()
+	for _, c := range []struct{ statement, side, section, label, want string }{
+		{"appropriation_summary", "revenue", "", "一、一般公共预算财政拨款", "general_public_budget_appropriation"},
+		{"appropriation_summary", "revenue", "opening_balance", "一般公共预算财政拨款", "opening_general_public_budget"},
+		{"revenue_expenditure_summary", "revenue", "", "用事业基金弥补收支差额", "use_of_non_fiscal_surplus"},
+		{"revenue_expenditure_summary", "revenue", "", "使用非财政拨款结余（含专用结余）", "use_of_non_fiscal_surplus"},
+		{"revenue_expenditure_summary", "expenditure", "", "九、医疗卫生与计划生育支出", "health"},
+		{"appropriation_summary", "expenditure", "", "二十四、抗疫特别国债安排的支出", "covid_special_bonds"},
+	} {
+		if l, _ := k.Line(c.statement, c.side, c.section, c.label); l.Slug != c.want {
+			t.Errorf("Line(%s, %s, %s, %s) = %q, want %q", c.statement, c.side, c.section, c.label, l.Slug, c.want)
+		}
+	}
+}
+
+// keys of each file: two rows with one key and two meanings would make the order of rows decide.
+func TestNoConflicts(t *testing.T) {
+	for file, columns := range map[string]int{"titles.csv": 0, "measures.csv": 2, "lines.csv": 4, "classes.csv": 0, "items.csv": 1, "units.csv": 1} {
+		f, err := files.Open(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(f).ReadAll()
+		f.Close()
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		seen := map[string]string{}
+		for i, r := range rows[1:] {
+			var key, value string
+			switch file {
+			case "titles.csv":
+				key, value = Key(r[1]), r[0]
+			case "classes.csv":
+				key, value = Key(r[3]), r[0]
+			default:
+				var ks []string
+				for _, c := range r[:columns] {
+					ks = append(ks, Key(c))
+				}
+				key, value = strings.Join(ks, "|"), strings.Join(r[columns:], "|")
+			}
+			if key == "" || strings.Contains(value, " ") {
+				t.Errorf("%s:%d: %v", file, i+2, r)
+			}
+			if old, have := seen[key]; have {
+				t.Errorf("%s:%d: %s again, as %s and %s", file, i+2, key, old, value)
+			}
+			seen[key] = value
+		}
+	}
+}
+
+func TestUnitsAreExact(t *testing.T) {
+	want := map[string]string{"元": "0.0001", "千元": "0.1", "万元": "1", "亿元": "10000", "百万元": "100"}
+	for _, u := range Default().Units() {
+		f, err := decimal.NewFromString(u.Factor)
+		if err != nil {
+			t.Errorf("%s: %v", u.Printed, err)
+		}
+		if w, ok := want[u.Printed]; ok && f.String() != w {
+			t.Errorf("%s: factor %s, want %s", u.Printed, f, w)
+		}
+	}
+}
