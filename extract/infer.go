@@ -344,20 +344,34 @@ func (rg *region) split() (head, body []textRow) {
 		if band := rowsIn(rg.rows, rg.rules[0], rg.rules[1]); rg.rules[0] <= rg.y0+2 && !dataRows(band) {
 			cut = rg.rules[1]
 		}
+	} else if rg.everyRow() {
+		cut = rg.firstDataBand()
 	} else {
 		for i := range rg.rows {
 			if dataRow(&rg.rows[i]) {
 				break
 			}
 			cut = rg.rows[i].y1
-			for _, y := range rg.rules {
-				if y > rg.rows[i].base && y < rg.rows[i].y1+rg.rows[i].height {
-					cut = max(cut, y)
-				}
-			}
 		}
 	}
 	return rowsIn(rg.rows, rg.y0-1, cut), rowsIn(rg.rows, cut, rg.y1+1)
+}
+
+// firstDataBand is the rule above the first row of figures.
+func (rg *region) firstDataBand() float64 {
+	for i, y := range rg.rules {
+		bottom := rg.y1 + 1
+		if i+1 < len(rg.rules) {
+			bottom = rg.rules[i+1]
+		}
+		if dataRows(rowsIn(rg.rows, y, bottom)) {
+			if i == 0 && dataRows(rowsIn(rg.rows, rg.y0-1, y)) {
+				return rg.y0
+			}
+			return y
+		}
+	}
+	return rg.y0
 }
 
 // everyRow says that rules part the rows one by one.
