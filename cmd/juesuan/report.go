@@ -37,8 +37,11 @@ func newLogger(o runOptions, w io.Writer) (zerolog.Logger, error) {
 	default:
 		return zerolog.Nop(), usageError{fmt.Errorf("unknown log format %q: auto, console or json", o.logFormat)}
 	}
+	if o.quiet && level == zerolog.InfoLevel {
+		level = zerolog.WarnLevel
+	}
 	if console {
-		if isTerminal(w) && !o.quiet && level == zerolog.InfoLevel {
+		if isTerminal(w) && level == zerolog.InfoLevel {
 			level = zerolog.WarnLevel // the bar says the rest
 		}
 		w = zerolog.ConsoleWriter{Out: w, TimeFormat: time.TimeOnly}
@@ -61,6 +64,13 @@ func newProgress(o runOptions, w io.Writer, documents int) *progress {
 			progressbar.OptionSetPredictTime(true), progressbar.OptionFullWidth(), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
 	}
 	return p
+}
+
+// clear makes room for a line of the log.
+func (p *progress) clear() {
+	if p.bar != nil {
+		_ = p.bar.Clear()
+	}
 }
 
 func (p *progress) step(out outcome) {
@@ -101,11 +111,15 @@ func (t *tally) add(out outcome) {
 		t.same++
 		return
 	}
-	if out.report == nil {
+	t.documents++
+	if out.err != nil {
+		t.failures = append(t.failures, out)
+	}
+	if out.report == nil { // the bytes could not be read
+		t.status[normalize.StatusFailed]++
 		return
 	}
 	r := out.report
-	t.documents++
 	t.status[r.Document.Status]++
 	if r.Document.Status == normalize.StatusSkipped {
 		kind := r.Document.Kind
@@ -126,9 +140,6 @@ func (t *tally) add(out outcome) {
 		if out.err == nil {
 			t.severity[r.Findings[i].Severity]++
 		}
-	}
-	if out.err != nil {
-		t.failures = append(t.failures, out)
 	}
 }
 
@@ -177,7 +188,7 @@ func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duratio
 	tw.SetColumnConfigs([]table.ColumnConfig{{Number: 2, Align: text.AlignRight}})
 	tw.Render()
 	for _, f := range t.failures {
-		fmt.Fprintf(w, "failed: %s: %s\n", f.path, f.report.Document.Reason)
+		fmt.Fprintf(w, "failed: %s: %s\n", f.path, firstLine(f.err))
 	}
 	fmt.Fprintf(w, "dataset: %s (%d documents, %d facts)\n", dir, s.Rows["documents"], s.Rows["facts"])
 }

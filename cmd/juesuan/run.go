@@ -1,24 +1,14 @@
 package main
 
 import (
-	"bytes"
-	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"time"
 
 	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/load"
-	"github.com/juesuan/juesuan/normalize"
 	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
-	"golang.org/x/sync/semaphore"
 )
 
 type runOptions struct {
@@ -53,6 +43,9 @@ DIR/current/facts/**/*.parquet and see one complete state at any moment.
 			if o.out == "" {
 				return usageError{errors.New("run needs --out DIR")}
 			}
+			if o.jobs < 1 || o.memory < 1 {
+				return usageError{errors.New("--jobs and --memory are at least 1")}
+			}
 			return run(cmd, o, args)
 		},
 	}
@@ -61,21 +54,12 @@ DIR/current/facts/**/*.parquet and see one complete state at any moment.
 	f.IntVarP(&o.jobs, "jobs", "j", runtime.NumCPU(), "documents read at the same time")
 	f.StringVar(&o.logFormat, "log-format", "auto", "auto (console on a terminal), console or json")
 	f.StringVar(&o.logLevel, "log-level", "info", "debug, info, warn or error")
-	f.BoolVarP(&o.quiet, "quiet", "q", false, "no progress bar and no closing table")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "no progress bar, no closing table, and only warnings and errors in the log")
 	f.Int64Var(&o.memory, "memory", 1024, "MiB of PDF files held at the same time")
 	f.IntVar(&o.limits.Pages, "max-pages", o.limits.Pages, "refuse documents of more pages")
 	f.Int64Var(&o.limits.Bytes, "max-bytes", o.limits.Bytes, "refuse files of more bytes")
 	f.StringVar(&o.limits.Password, "password", "", "user password of encrypted files")
 	return cmd
-}
-
-// outcome is what became of one source.
-type outcome struct {
-	path    string
-	report  *normalize.Report
-	err     error  // why it failed
-	same    string // path of an earlier source with the same bytes
-	seconds float64
 }
 
 // run is the pipeline: sources → extract → normalize → load.
@@ -93,31 +77,23 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 		return err
 	}
 	defer dataset.Close()
-	started := time.Now()
+	started, ctx := time.Now(), cmd.Context()
 	bar := newProgress(o, cmd.ErrOrStderr(), len(paths))
 	t := newTally()
-	for out := range readAll(cmd.Context(), o, paths) {
-		if out.report != nil {
-			if err := dataset.Append(out.report); err != nil {
-				if !errors.Is(err, load.ErrAmount) {
-					return err
-				}
-				out.err = err
-				out.report = failedReport(out.report.Document.Source, err)
-				if err := dataset.Append(out.report); err != nil {
-					return err
-				}
-			}
+	for out := range newReader(o).all(ctx, paths) {
+		if err := appendOutcome(dataset, &out); err != nil {
+			return err
 		}
 		t.add(out)
-		bar.step(out)
+		bar.clear()
 		logOutcome(log, out)
+		bar.step(out)
 	}
 	bar.finish()
-	if err := cmd.Context().Err(); err != nil {
-		return context.Canceled
+	if err := ctx.Err(); err != nil {
+		return err
 	}
-	summary, err := dataset.Commit(cmd.Context())
+	summary, err := dataset.Commit(ctx)
 	if err != nil {
 		return err
 	}
@@ -130,123 +106,18 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 	return nil
 }
 
-// readAll reads documents side by side and hands them on in the order of the sources. Files in memory are
-// bounded by their bytes.
-func readAll(ctx context.Context, o runOptions, paths []string) <-chan outcome {
-	out := make(chan outcome)
-	slots := make([]chan outcome, len(paths))
-	for i := range slots {
-		slots[i] = make(chan outcome, 1)
+// appendOutcome hands a report to the dataset; one that the schema cannot hold is a failed document.
+func appendOutcome(dataset *load.Dataset, out *outcome) error {
+	if out.report == nil {
+		return nil
 	}
-	memory := semaphore.NewWeighted(o.memory << 20)
-	ahead := make(chan struct{}, 4*max(o.jobs, 1)) // finished documents that may wait for their turn
-	work := make(chan int)
-	go func() {
-		defer close(work)
-		for i := range paths {
-			select {
-			case ahead <- struct{}{}:
-			case <-ctx.Done():
-				return
-			}
-			work <- i
-		}
-	}()
-	for range max(o.jobs, 1) {
-		go func() {
-			for i := range work {
-				slots[i] <- readOne(ctx, o, paths[i], memory)
-			}
-		}()
+	err := dataset.Append(out.report)
+	if !errors.Is(err, load.ErrAmount) {
+		return err
 	}
-	go func() {
-		defer close(out)
-		seen := map[string]string{}
-		for i := range paths {
-			select {
-			case r := <-slots[i]:
-				<-ahead
-				markSame(&r, seen)
-				out <- r
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
-	return out
-}
-
-// markSame keeps a document whose bytes came before from being counted again.
-func markSame(r *outcome, seen map[string]string) {
-	if r.report == nil {
-		return
-	}
-	id := r.report.Document.DocumentID
-	if id == "" {
-		return
-	}
-	if first, ok := seen[id]; ok {
-		r.same, r.report, r.err = first, nil, nil
-		return
-	}
-	seen[id] = r.path
-}
-
-// readOne reads one document; a panic in it is its failure, not the run's.
-func readOne(ctx context.Context, o runOptions, path string, memory *semaphore.Weighted) (out outcome) {
-	started := time.Now()
-	out.path = path
-	source := normalize.Source{FileName: filepath.Base(path), URI: filepath.ToSlash(path)}
-	defer func() {
-		if p := recover(); p != nil {
-			out.err = fmt.Errorf("internal error: %v\n%s", p, debug.Stack())
-		}
-		if out.err != nil {
-			out.report = failedReport(source, out.err)
-		}
-		out.seconds = time.Since(started).Seconds()
-	}()
-	st, err := os.Stat(path)
-	if err != nil {
-		out.err = unwrapPath(err)
-		return out
-	}
-	if st.Size() > o.limits.Bytes {
-		out.err = fmt.Errorf("%w: %d bytes, at most %d are read", extract.ErrTooLarge, st.Size(), o.limits.Bytes)
-		return out
-	}
-	weight := min(max(st.Size(), 1), o.memory<<20)
-	if err := memory.Acquire(ctx, weight); err != nil {
-		return out
-	}
-	defer memory.Release(weight)
-	data, err := os.ReadFile(path)
-	if err != nil {
-		out.err = unwrapPath(err)
-		return out
-	}
-	hash := sha256.Sum256(data)
-	source.DocumentID, source.Bytes = hex.EncodeToString(hash[:]), int64(len(data))
-	doc, err := extract.Read(bytes.NewReader(data), int64(len(data)), o.limits)
-	if err != nil {
-		out.err = err
-		return out
-	}
-	out.report = normalize.Normalize(doc, source)
-	return out
-}
-
-// failedReport is the record of a document that was not read.
-func failedReport(source normalize.Source, err error) *normalize.Report {
-	if source.DocumentID == "" { // never read: known by its path alone
-		h := sha256.Sum256([]byte("path:" + source.URI))
-		source.DocumentID = hex.EncodeToString(h[:])
-	}
-	first, _, _ := bytes.Cut([]byte(err.Error()), []byte("\n"))
-	return &normalize.Report{
-		Document: normalize.DocumentInfo{Source: source, Kind: normalize.KindOther, TextSource: "none", Status: normalize.StatusFailed, Reason: string(first)},
-		Findings: []normalize.Finding{{Kind: "not-read", Severity: normalize.SeverityError, Table: -1, Row: -1, Column: -1, Message: string(first)}},
-	}
+	out.err = err
+	out.report = failedReport(out.report.Document.Source, err)
+	return dataset.Append(out.report)
 }
 
 func logOutcome(log zerolog.Logger, out outcome) {

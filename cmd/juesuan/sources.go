@@ -59,9 +59,12 @@ func expand(arg string) ([]string, error) {
 	if err == nil {
 		return pdfsBelow(arg)
 	}
-	matches, globErr := filepath.Glob(arg)
-	if globErr != nil || len(matches) == 0 {
-		return nil, usageError{fmt.Errorf("%s: %w", arg, unwrapPath(err))}
+	if !strings.ContainsAny(arg, "*?[") { // fails when it is opened, like a path from a list: the others go on
+		return []string{arg}, nil
+	}
+	matches, err := filepath.Glob(arg)
+	if err != nil || len(matches) == 0 {
+		return nil, usageError{fmt.Errorf("%s: no file matches", arg)}
 	}
 	var out []string
 	for _, m := range matches {
