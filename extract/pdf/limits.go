@@ -10,8 +10,8 @@ const (
 	// maxPages of one document.
 	maxPages = 20_000
 	// maxStream is the most bytes that one stream may decode to: a page of text has 20 kB, a page of a
-	// million rules 60 MB.
-	maxStream = 128 << 20
+	// million rules 40 MB.
+	maxStream = 64 << 20
 	// maxDecoded is the most bytes that all streams of a document may decode to, together.
 	maxDecoded = 2 << 30
 	// maxFilters in one chain: real files use one or two.
@@ -23,9 +23,9 @@ const (
 	// maxGState is the depth of the graphics state stack.
 	maxGState = 512
 	// maxGlyphs on one page: a dense page has 10,000.
-	maxGlyphs = 2_000_000
+	maxGlyphs = 1_000_000
 	// maxPaths is the most painted segments on one page: a dense table page has 5,000.
-	maxPaths = 2_000_000
+	maxPaths = 1_000_000
 	// maxOperators on one page, forms included.
 	maxOperators = 20_000_000
 	// maxCMapEntries of one embedded CMap; a full two-byte map has 65,536.

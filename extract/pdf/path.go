@@ -69,7 +69,7 @@ func (in *interp) paint(op []byte) {
 }
 
 func (in *interp) point(q point) {
-	if len(in.path.pts) >= 4*maxPaths {
+	if len(in.path.pts) >= 2*maxPaths {
 		panic(fmt.Errorf("%w: a path of %d points", ErrLimit, len(in.path.pts)))
 	}
 	x, y := in.g.ctm.apply(q.x, q.y)

@@ -1,0 +1,76 @@
+package pdf
+
+import "testing"
+
+// FuzzOpen reads whole files: whatever the bytes, pages or an error.
+func FuzzOpen(f *testing.F) {
+	for _, data := range fixtureFiles(f) {
+		if len(data) < 60_000 {
+			f.Add(data)
+		}
+	}
+	f.Add(onePage("BT /F1 10 Tf 10 50 Td (Hello) Tj ET", ""))
+	f.Fuzz(func(t *testing.T, data []byte) { glyphsIn(data) })
+}
+
+// FuzzContent interprets content streams.
+func FuzzContent(f *testing.F) {
+	for _, s := range []string{"BT /F1 10 Tf 10 50 Td [(He) -200 (llo)] TJ ET", "q 1 0 0 1 5 5 cm 0 0 m 9 9 l S Q", "BI /W 2 ID \x00 EI", "/Span <</ActualText (x)>> BDC EMC", "<48 TJ"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, content []byte) {
+		file, err := Open(onePage(string(content), ""), Options{})
+		if err != nil {
+			return
+		}
+		if _, err := file.Page(0); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// FuzzLexer reads objects; what was read is written in canonical syntax and read again the same.
+func FuzzLexer(f *testing.F) {
+	for _, s := range []string{"<</A [1 2.5 (x\\)y) <41> /N#20 true null 3 0 R]>>", "[[[", "--5", "(", "<", "<<", "1 0 R"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		l := lexer{data, 0}
+		o := l.object(0)
+		if _, end := o.(eof); end {
+			return
+		}
+		again := lexer{appendObject(nil, o), 0}
+		again.object(0)
+	})
+}
+
+// FuzzCMap reads embedded CMaps and asks them.
+func FuzzCMap(f *testing.F) {
+	f.Add([]byte("1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <0001> <0005> <4e00> endbfrange 1 beginbfchar <01> <41> endbfchar"), []byte("\x00\x01\x01"))
+	f.Fuzz(func(t *testing.T, data, text []byte) {
+		m := parseCMap(data, 10_000)
+		for len(text) > 0 {
+			code, n := m.next(text)
+			if n <= 0 {
+				t.Fatal("no progress")
+			}
+			m.unicode(code)
+			m.cid(code)
+			text = text[n:]
+		}
+	})
+}
+
+// FuzzFilters decodes streams.
+func FuzzFilters(f *testing.F) {
+	f.Add(byte(0), []byte("x\x9c\x03\x00"))
+	f.Add(byte(1), []byte("\x80\x0b\x60\x50"))
+	f.Add(byte(2), []byte("87cURD]~>"))
+	f.Fuzz(func(t *testing.T, which byte, data []byte) {
+		names := []name{"FlateDecode", "LZWDecode", "ASCII85Decode", "ASCIIHexDecode", "RunLengthDecode"}
+		file := &rawFile{}
+		parms := dict{"Predictor": int64(which), "Columns": int64(len(data) % 50), "Colors": int64(which % 5), "EarlyChange": int64(which % 2)}
+		_, _ = file.applyFilter(names[int(which)%len(names)], data, parms) // errors are good answers
+	})
+}
