@@ -21,7 +21,7 @@ var (
 	budgetTitle = regexp.MustCompile(`预算(?:收支)?(?:总|明细)?表$|预算(?:拨款)?(?:收支|支出|收入)?总表$|收支预算总表|^预算(?:公开)?\d+表$|^部门预算.*表|财政拨款预算|预算公开\d+|预算(?:支出|收入|收支)?(?:表|总表|情况表|明细表)(?:\(.*\))?$`)
 	fileYear    = regexp.MustCompile(`(20\d\d)年`)
 	// titleTail is all that may follow 决算 or 预算 in a title; a sentence goes on otherwise.
-	titleTail   = regexp.MustCompile(`(?:决算|预算)(?:信息)?(?:公开)?(?:表|说明|情况说明|情况|报告|公开说明|编制说明|公开报告|公开情况)?(?:\([^()]*\))?\d{0,2}$`)
+	titleTail   = regexp.MustCompile(`(?:决算|预算)的?(?:信息)?(?:公开)?(?:表|说明|情况说明|情况|报告|公开说明|编制说明|公开报告|公开情况)?(?:\([^()]*\))?\d{0,2}$`)
 	chineseYear = strings.NewReplacer("二〇", "20", "二零", "20", "二O", "20", "二o", "20")
 )
 
@@ -69,6 +69,7 @@ type cover struct {
 	years         map[int]int // votes, of titles with 决算 or 预算
 	final, budget bool        // what the title on the first pages says
 	finalTitles   int         // titles of statements of final accounts on all pages
+	titles        int         // titles of statements, with or without the word 决算
 	budgetTitles  int
 	departmental  int // words: 部门决算
 	unit          int // words: 单位决算
@@ -142,7 +143,11 @@ func (c *cover) line(k string) {
 	}
 	rest, _ := knowledge.StripOrdinal(k)
 	if len(rest) < 120 {
-		if _, ok := knowledge.Default().Title(rest); ok && strings.Contains(rest, "决算") {
+		_, ok := knowledge.Default().Title(rest)
+		if ok {
+			c.titles++
+		}
+		if ok && strings.Contains(rest, "决算") {
 			c.finalTitles++
 		} else if budgetTitle.MatchString(rest) && !strings.Contains(rest, "决算") {
 			c.budgetTitles++
@@ -251,7 +256,7 @@ func (n *normalizer) decideKind(c *cover) {
 	d := &n.report.Document
 	statements := c.finalTitles
 	switch {
-	case c.final && statements >= 1, !c.budget && statements >= 3, statements >= 6 && statements > c.budgetTitles:
+	case c.final && (statements >= 1 || c.titles >= 3), !c.budget && statements >= 3, statements >= 6 && statements > c.budgetTitles:
 		d.Kind = KindDepartmental
 		if c.unit > c.departmental {
 			d.Kind = KindUnit
