@@ -108,7 +108,10 @@ func Markdown(chinese bool) string {
 		}
 		for _, c := range t.Columns {
 			kind := c.Type
-			if c.Nullable {
+			switch {
+			case c.Nullable && chinese:
+				kind += "，可空"
+			case c.Nullable:
 				kind += " or NULL"
 			}
 			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", c.Name, kind, c.Label, c.Text)
