@@ -1,0 +1,87 @@
+//go:build cgo
+
+package juesuan_test
+
+import (
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	_ "github.com/duckdb/duckdb-go/v2"
+)
+
+// TestQueryResults runs every query of docs/queries on the dataset of the fixtures and compares what it gives
+// with the READMEs.
+func TestQueryResults(t *testing.T) {
+	if _, err := closing(); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("duckdb", "?autoinstall_known_extensions=false")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	names, text := queries(t)
+	for _, n := range names {
+		q := strings.ReplaceAll(text[n], "'dataset/", "'"+filepath.ToSlash(scratch)+"/dataset/")
+		rows, err := db.Query(q)
+		if err != nil {
+			t.Errorf("docs/queries/%s.sql: %v", n, err)
+			continue
+		}
+		want := fenced("sql", text[n]) + "\n" + markdown(t, rows)
+		for _, f := range readmes {
+			block(t, f, "query-"+n, want)
+		}
+	}
+}
+
+// markdown is a result as a Markdown table; numbers stand at the right.
+func markdown(t *testing.T, rows *sql.Rows) string {
+	t.Helper()
+	defer rows.Close()
+	types, err := rows.ColumnTypes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	line := func(cell func(i int) string) {
+		for i := range types {
+			b.WriteString("| " + cell(i) + " ")
+		}
+		b.WriteString("|\n")
+	}
+	line(func(i int) string { return types[i].Name() })
+	line(func(i int) string {
+		if types[i].DatabaseTypeName() == "VARCHAR" {
+			return "---"
+		}
+		return "---:"
+	})
+	values := make([]any, len(types))
+	into := make([]any, len(types))
+	for i := range values {
+		into[i] = &values[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			t.Fatal(err)
+		}
+		line(func(i int) string {
+			if values[i] == nil {
+				return ""
+			}
+			v := fmt.Sprint(values[i])
+			if strings.HasPrefix(types[i].DatabaseTypeName(), "DECIMAL") && strings.Contains(v, ".") {
+				v = strings.TrimSuffix(strings.TrimRight(v, "0"), ".")
+			}
+			return v
+		})
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
