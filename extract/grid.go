@@ -8,7 +8,8 @@ type lattice struct {
 	// left[r][c]: the edge on the left of fine cell (r, c) is drawn; c == columns is the right side.
 	left [][]bool
 	// top[r][c]: the edge above fine cell (r, c) is drawn; r == rows is the bottom.
-	top [][]bool
+	top   [][]bool
+	stack [][2]int // buffer of flood
 }
 
 func (g *lattice) rows() int { return len(g.ys) - 1 }
@@ -124,9 +125,9 @@ type area struct{ r0, c0, r1, c1 int }
 // rectangles along its rows. Pieces open to the outside are left out.
 func (g *lattice) areas() []area {
 	rows, cols := g.rows(), g.cols()
-	label := make([][]int, rows)
+	label, all := make([][]int, rows), make([]int, rows*cols)
 	for r := range label {
-		label[r] = make([]int, cols)
+		label[r] = all[r*cols : (r+1)*cols]
 		for c := range label[r] {
 			label[r][c] = -1
 		}
@@ -137,8 +138,12 @@ func (g *lattice) areas() []area {
 			if label[r][c] >= 0 {
 				continue
 			}
-			piece, outside := g.flood(r, c, label, r*cols+c)
-			if !outside {
+			piece, cells, outside := g.flood(r, c, label, r*cols+c)
+			switch {
+			case outside:
+			case cells == (piece.r1-piece.r0)*(piece.c1-piece.c0):
+				out = append(out, piece)
+			default:
 				out = append(out, rectangles(piece, label, r*cols+c)...)
 			}
 		}
@@ -153,10 +158,10 @@ func (g *lattice) areas() []area {
 }
 
 // flood collects the fine cells reachable from (r, c) and says whether the piece leaks out of the grid.
-func (g *lattice) flood(r, c int, label [][]int, id int) (piece area, outside bool) {
+func (g *lattice) flood(r, c int, label [][]int, id int) (piece area, cells int, outside bool) {
 	rows, cols := g.rows(), g.cols()
 	piece = area{r, c, r + 1, c + 1}
-	stack := [][2]int{{r, c}}
+	stack := append(g.stack[:0], [2]int{r, c})
 	label[r][c] = id
 	visit := func(r, c int, drawn bool) {
 		if drawn {
@@ -174,13 +179,15 @@ func (g *lattice) flood(r, c int, label [][]int, id int) (piece area, outside bo
 	for len(stack) > 0 {
 		r, c := stack[len(stack)-1][0], stack[len(stack)-1][1]
 		stack = stack[:len(stack)-1]
+		cells++
 		piece = area{min(piece.r0, r), min(piece.c0, c), max(piece.r1, r+1), max(piece.c1, c+1)}
 		visit(r, c-1, g.left[r][c])
 		visit(r, c+1, g.left[r][c+1])
 		visit(r-1, c, g.top[r][c])
 		visit(r+1, c, g.top[r+1][c])
 	}
-	return piece, outside
+	g.stack = stack
+	return piece, cells, outside
 }
 
 // rectangles cuts the cells of one label inside a box into rectangles, rows first.

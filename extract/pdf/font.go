@@ -26,7 +26,7 @@ type font struct {
 	halfWidths bool       // a GBK font whose one-byte codes have simple widths
 	matrix     [6]float64 // Type 3 glyph space
 	simple     [256]glyphInfo
-	pages      map[uint32]*[256]glyphInfo
+	pages      map[uint32]*[glyphPage]glyphInfo
 	far        map[uint32]glyphInfo // codes of more than two bytes
 
 	toUnicode *cmap
@@ -46,6 +46,9 @@ type font struct {
 	ws      []float64
 	missing float64
 }
+
+// glyphPage is how many codes are kept together; a Chinese font uses codes here and there.
+const glyphPage = 16
 
 type widthRun struct {
 	first, last uint32
@@ -105,7 +108,7 @@ func gbkText(s string) bool {
 // gbk reads such a font: half-width codes have widths of their own, Chinese ones are an em wide.
 func (f *File) gbk(ft *font, o object) {
 	ft.composite, ft.halfWidths = true, true
-	ft.pages = map[uint32]*[256]glyphInfo{}
+	ft.pages = map[uint32]*[glyphPage]glyphInfo{}
 	ft.encoding = predefinedCMap("GBK-EUC-H")
 	ft.ordering, ft.dw = ft.encoding.ordering, 1000
 	ft.first, ft.ws = int(o.key("FirstChar").num(0)), o.key("Widths").nums()
@@ -113,7 +116,7 @@ func (f *File) gbk(ft *font, o object) {
 
 func (f *File) composite(ft *font, o object) {
 	ft.composite = true
-	ft.pages = map[uint32]*[256]glyphInfo{}
+	ft.pages = map[uint32]*[glyphPage]glyphInfo{}
 	enc := o.key("Encoding")
 	switch n := enc.name(); {
 	case n == "Identity-H" || n == "Identity-V":
@@ -304,12 +307,13 @@ func (ft *font) next(s []byte) (g *glyphInfo, code uint32, n int) {
 	if n > 2 || code > 0xffff {
 		return ft.farGlyph(code, cid, s[:n]), code, n
 	}
-	page := ft.pages[code>>8|uint32(n)<<16]
+	key := code/glyphPage | uint32(n)<<16
+	page := ft.pages[key]
 	if page == nil {
-		page = new([256]glyphInfo)
-		ft.pages[code>>8|uint32(n)<<16] = page
+		page = new([glyphPage]glyphInfo)
+		ft.pages[key] = page
 	}
-	g = &page[code&255]
+	g = &page[code%glyphPage]
 	if !g.known {
 		*g = ft.compositeGlyph(code, cid, n)
 	}
