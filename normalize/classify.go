@@ -198,7 +198,7 @@ func (c *cover) titleLine(k string, first bool) {
 	c.years[y] += weight
 	final := m[5] == "决算" || strings.HasSuffix(k, "决算") || strings.Contains(k, "决算公开")
 	if c.title == "" {
-		c.title = k
+		c.title = strings.TrimRight(k, "0123456789") // a page number may follow
 		c.final, c.budget = final, !final
 	}
 	if name := nameIn(k, m); name != "" {
@@ -308,10 +308,16 @@ func (n *normalizer) decideYear(c *cover) {
 	n.compareFileName()
 }
 
-// compareFileName reports what the file name says otherwise than the pages.
+// compareFileName reports what the file name, or the title that the file carries unseen, says otherwise
+// than the pages.
 func (n *normalizer) compareFileName() {
+	n.compareClaim(n.report.Document.FileName, Finding{Kind: "file-name-conflict", Message: "the file name says otherwise than the pages"})
+	n.compareClaim(n.doc.Title, Finding{Kind: "file-title-conflict", Message: "the title in the file's properties says otherwise than the pages"})
+}
+
+func (n *normalizer) compareClaim(text string, f Finding) {
 	d := &n.report.Document
-	name := knowledge.Key(d.FileName)
+	name := knowledge.Key(text)
 	var conflicts []string
 	if m := fileYear.FindStringSubmatch(name); m != nil && m[1] != strconv.Itoa(d.FiscalYear) {
 		conflicts = append(conflicts, m[1])
@@ -323,8 +329,8 @@ func (n *normalizer) compareFileName() {
 		conflicts = append(conflicts, "决算")
 	}
 	if len(conflicts) > 0 {
-		n.find(Finding{Kind: "file-name-conflict", Severity: SeverityWarning,
-			Message: "the file name says otherwise than the pages", Got: strings.Join(conflicts, ", "), Want: fmt.Sprintf("%d %s", d.FiscalYear, d.Kind)})
+		f.Severity, f.Got, f.Want = SeverityWarning, strings.Join(conflicts, ", "), fmt.Sprintf("%d %s", d.FiscalYear, d.Kind)
+		n.find(f)
 	}
 }
 

@@ -534,6 +534,9 @@ func (n *normalizer) summaryRow(s *statement, pt *part, r, panel int, sections m
 		return
 	}
 	known, ok := n.k.Line(s.slug, ln.side, sections[panel], ln.label)
+	if !ok && n.wrappedName(s, pt, r, pt.amountsOf(panel), ln.label) {
+		return
+	}
 	ln.slug, ln.canonical, ln.memo = known.Slug, known.Canonical, known.Memo
 	if !ok {
 		rest, _ := knowledge.StripOrdinal(k)
@@ -550,6 +553,17 @@ func (n *normalizer) summaryRow(s *statement, pt *part, r, panel int, sections m
 			n.fact(s, pt, r, c, ln, pt.columns[c].measure)
 		}
 	}
+}
+
+// amountsOf lists the amount columns of a panel.
+func (pt *part) amountsOf(panel int) []int {
+	var out []int
+	for c := range pt.columns {
+		if pt.columns[c].panel == panel && pt.columns[c].role == RoleAmount {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 func (n *normalizer) labelColumn(pt *part, panel int) int {
@@ -678,10 +692,37 @@ func (n *normalizer) blockRow(s *statement, pt *part, r, b int, above *[3]string
 		}
 		ln.slug, ln.canonical = totalLine(k)
 		amounts = n.reachAmounts(pt, r, b, amounts)
+		if strings.HasPrefix(ln.slug, "other:") && n.wrappedName(s, pt, r, amounts, ln.label) {
+			return
+		}
 	}
 	for _, c := range amounts {
 		n.fact(s, pt, r, c, ln, pt.columns[c].measure)
 	}
+}
+
+// wrappedName joins the last line of a name to the row above it: in a table without rules under every row
+// it may come as a row of its own, with no amounts.
+func (n *normalizer) wrappedName(s *statement, pt *part, r int, amounts []int, rest string) bool {
+	if pt.table.Evidence == "ruled" || len(amounts) == 0 {
+		return false
+	}
+	for _, c := range amounts {
+		if pt.own(r, c) != "" {
+			return false
+		}
+	}
+	for i := len(n.report.Facts) - 1; i >= 0; i-- {
+		f := &n.report.Facts[i]
+		if f.Statement != s.slug || f.Page != pt.page.Number || f.Row < r-1 {
+			return false
+		}
+		if f.Column == amounts[0] && f.Row == r-1 {
+			f.Label += rest
+			return true
+		}
+	}
+	return false
 }
 
 // totalLine names the sums of the form.

@@ -132,14 +132,12 @@ func (t *tally) add(out outcome) {
 	t.statements += len(r.Statements)
 	t.facts += len(r.Facts)
 	for i := range r.Facts {
-		if r.Facts[i].State == normalize.StateReported {
+		if r.Facts[i].Amount.Valid {
 			t.reported++
 		}
 	}
 	for i := range r.Findings {
-		if out.err == nil {
-			t.severity[r.Findings[i].Severity]++
-		}
+		t.severity[r.Findings[i].Severity]++
 	}
 }
 
@@ -177,7 +175,7 @@ func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duratio
 	row("pages", t.pages)
 	row("statements", t.statements)
 	row("facts", t.facts)
-	row("  with an amount", t.reported)
+	row("  with an amount in 万元", t.reported)
 	for _, sev := range []string{normalize.SeverityError, normalize.SeverityWarning, normalize.SeverityInfo} {
 		row("findings: "+sev, t.severity[sev])
 	}

@@ -219,7 +219,7 @@ func newTable(w io.Writer) table.Writer {
 func cells(ss []string) table.Row {
 	row := make(table.Row, len(ss))
 	for i, s := range ss {
-		row[i] = text.Trim(printable(s), maxCell)
+		row[i] = text.Snip(printable(s), maxCell, "…")
 	}
 	return row
 }
@@ -260,7 +260,15 @@ func (d documentJSON) print(w io.Writer) {
 	if d.FiscalYear != nil {
 		year = fmt.Sprint(*d.FiscalYear)
 	}
-	fmt.Fprintf(w, "%s  %s  %s  %s\n", printable(d.EntityName), year, d.Kind, d.Status)
+	name := printable(d.EntityName)
+	if name == "" {
+		name = "—"
+	}
+	fmt.Fprintf(w, "%s  %s  %s  %s", name, year, d.Kind, d.Status)
+	if d.Reason != "" {
+		fmt.Fprintf(w, " (%s)", d.Reason)
+	}
+	fmt.Fprintln(w)
 }
 
 func showStatements(r *normalize.Report) view {
@@ -286,7 +294,7 @@ func showStatements(r *normalize.Report) view {
 		tw := newTable(w)
 		tw.AppendHeader(table.Row{"statement", "title", "number", "unit", "pages", "rows", "empty because"})
 		for _, s := range out {
-			tw.AppendRow(table.Row{s.Statement, text.Trim(printable(s.Title), 44), s.Number, s.Unit, strings.Trim(fmt.Sprint(s.Pages), "[]"), s.Rows, text.Trim(printable(s.EmptyReason), 40)})
+			tw.AppendRow(table.Row{s.Statement, text.Snip(printable(s.Title), 44, "…"), s.Number, s.Unit, strings.Trim(fmt.Sprint(s.Pages), "[]"), s.Rows, text.Snip(printable(s.EmptyReason), 40, "…")})
 		}
 		tw.Render()
 	}}
@@ -340,7 +348,7 @@ func showFacts(r *normalize.Report) view {
 			if f.Amount != nil {
 				amount = *f.Amount
 			}
-			tw.AppendRow(table.Row{f.Statement, f.Side, f.Code, text.Trim(printable(f.Label), maxCell), f.Measure, text.Trim(printable(f.Printed), 20), f.Unit, amount, f.State, f.Page, f.Row, f.Column})
+			tw.AppendRow(table.Row{f.Statement, f.Side, f.Code, text.Snip(printable(f.Label), maxCell, "…"), f.Measure, text.Snip(printable(f.Printed), 20, "…"), f.Unit, amount, f.State, f.Page, f.Row, f.Column})
 		}
 		tw.SetColumnConfigs([]table.ColumnConfig{{Number: 6, Align: text.AlignRight}, {Number: 8, Align: text.AlignRight}})
 		tw.Render()
@@ -368,7 +376,7 @@ func showFindings(r *normalize.Report) view {
 	return view{map[string]any{"document": doc, "findings": out}, func(w io.Writer) {
 		doc.print(w)
 		tw := newTable(w)
-		tw.AppendHeader(table.Row{"severity", "kind", "place", "message", "got", "want"})
+		tw.AppendHeader(table.Row{"severity", "kind", "place", "statement", "message", "got", "want"})
 		for _, f := range out {
 			place := ""
 			if f.Page > 0 {
@@ -383,17 +391,18 @@ func showFindings(r *normalize.Report) view {
 					place += fmt.Sprintf(":c%d", f.Column)
 				}
 			}
-			tw.AppendRow(table.Row{f.Severity, f.Kind, place, text.Trim(f.Message, 70), text.Trim(printable(f.Got), maxCell), text.Trim(printable(f.Want), maxCell)})
+			tw.AppendRow(table.Row{f.Severity, f.Kind, place, f.Statement, text.Snip(f.Message, 110, "…"), text.Snip(printable(f.Got), maxCell, "…"), text.Snip(printable(f.Want), maxCell, "…")})
 		}
-		tw.Render()
 		if len(out) == 0 {
 			fmt.Fprintln(w, "no findings")
+			return
 		}
+		tw.Render()
 	}}
 }
 
 // showNothing is the answer of a stage that reads nothing yet; it says so.
 func showNothing(stage string) view {
 	key := map[string]string{"narrative": "facts", "performance": "projects", "checks": "checks"}[stage]
-	return view{map[string]any{key: []any{}}, func(w io.Writer) { fmt.Fprintf(w, "%s: nothing is read in this version\n", stage) }}
+	return view{map[string]any{key: []any{}, "read": false}, func(w io.Writer) { fmt.Fprintf(w, "%s: nothing is read in this version\n", stage) }}
 }
