@@ -99,6 +99,21 @@ func convert(r *normalize.Report, program string) (*rows, error) {
 	return out, nil
 }
 
+// checkAmounts refuses a report with an amount that its column cannot hold, without making rows of it.
+func checkAmounts(r *normalize.Report) error {
+	for i := range r.Facts {
+		if _, err := amountOf(&r.Document, &r.Facts[i]); err != nil {
+			return err
+		}
+	}
+	for i := range r.Checks {
+		if _, err := checkOf(&r.Document, &r.Checks[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func documentOf(r *normalize.Report, program string) documentRow {
 	d := &r.Document
 	return documentRow{DocumentID: d.DocumentID, EntityName: clean(d.EntityName), SourceURI: clean(d.URI), LandingPageURI: clean(d.LandingPageURI), RetrievedAt: clean(d.RetrievedAt),
@@ -140,10 +155,18 @@ func statementOf(d *normalize.DocumentInfo, s *normalize.Statement) statementRow
 	return row
 }
 
-func factOf(d *normalize.DocumentInfo, f *normalize.Fact) (factRow, error) {
+func amountOf(d *normalize.DocumentInfo, f *normalize.Fact) (*int64, error) {
 	amount, err := encodeAmount(f.Amount, amountScale)
 	if err != nil {
-		return factRow{}, fmt.Errorf("%s: page %d, table %d, row %d, column %d: %w", d.URI, f.Page, f.Table, f.Row, f.Column, err)
+		return nil, fmt.Errorf("%s: page %d, table %d, row %d, column %d: %w", d.URI, f.Page, f.Table, f.Row, f.Column, err)
+	}
+	return amount, nil
+}
+
+func factOf(d *normalize.DocumentInfo, f *normalize.Fact) (factRow, error) {
+	amount, err := amountOf(d, f)
+	if err != nil {
+		return factRow{}, err
 	}
 	return factRow{DocumentID: d.DocumentID, EntityName: clean(d.EntityName), Statement: f.Statement, Side: f.Side, Line: clean(f.Line), Code: clean(f.Code), CodeLevel: int32(f.CodeLevel),
 		Label: clean(f.Label), Canonical: clean(f.Canonical), LineNumber: clean(f.LineNumber), Memo: f.Memo, Measure: f.Measure, Fund: f.Fund, Phase: f.Phase, Amount: amount, State: f.State,

@@ -13,6 +13,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/gob"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -32,6 +33,9 @@ const (
 	stagingDir   = ".staging"
 	lockFile     = ".lock"
 )
+
+// snapshotName is the number of bytes of the content's hash that name a snapshot, in hexadecimal.
+const snapshotName = 8
 
 // Options of opening a dataset.
 type Options struct {
@@ -94,7 +98,7 @@ func Open(dir string, options Options) (*Dataset, error) {
 }
 
 // clean removes staging and every snapshot but the published one: readers that still hold files of an older
-// one keep them.
+// one keep them. What else lies in the folder is somebody's own and stays.
 func (ds *Dataset) clean() error {
 	if err := os.RemoveAll(filepath.Join(ds.dir, stagingDir)); err != nil {
 		return err
@@ -108,7 +112,7 @@ func (ds *Dataset) clean() error {
 		return err
 	}
 	for _, e := range entries {
-		if e.Name() == filepath.Base(published) {
+		if e.Name() == filepath.Base(published) || !isSnapshot(e.Name()) {
 			continue
 		}
 		if err := os.RemoveAll(filepath.Join(ds.dir, snapshotsDir, e.Name())); err != nil {
@@ -116,6 +120,11 @@ func (ds *Dataset) clean() error {
 		}
 	}
 	return nil
+}
+
+func isSnapshot(name string) bool {
+	b, err := hex.DecodeString(name)
+	return err == nil && len(b) == snapshotName
 }
 
 // published is the folder of the published snapshot, "" before the first commit.
@@ -133,7 +142,7 @@ func (ds *Dataset) published() (string, error) {
 // Append stages the report of one document. Amounts that the schema cannot hold refuse the document; what is
 // staged already stays.
 func (ds *Dataset) Append(r *normalize.Report) error {
-	if _, err := convert(r, ds.options.Program); err != nil {
+	if err := checkAmounts(r); err != nil {
 		return err
 	}
 	var b bytes.Buffer

@@ -53,7 +53,7 @@ func query(t *testing.T, db *sql.DB, q string) []string {
 
 func duckDB(t *testing.T) *sql.DB {
 	t.Helper()
-	db, err := sql.Open("duckdb", "?autoinstall_known_extensions=false")
+	db, err := sql.Open("duckdb", "?autoinstall_known_extensions=false&autoload_known_extensions=false")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,6 +82,20 @@ func TestDuckDBReadsTheDataset(t *testing.T) {
 	} {
 		if got := strings.Join(query(t, db, c.q), "; "); got != c.want {
 			t.Errorf("%s\ngot  %s\nwant %s", c.q, got, c.want)
+		}
+	}
+}
+
+func TestDuckDBReadsLists(t *testing.T) {
+	dir, db := t.TempDir(), duckDB(t)
+	clean := report("bb", "乙局", 2024, "2")
+	clean.Document.Repairs, clean.Statements[0].Pages = nil, nil
+	commit(t, dir, report("aa", "甲局", 2024, "1"), clean)
+	for table, want := range map[string]string{"documents.repairs": "aa | 1 | xref rebuilt; bb | 0 | NULL", "statements.pages": "aa | 2 | 1; bb | 0 | NULL"} {
+		name, column, _ := strings.Cut(table, ".")
+		q := fmt.Sprintf("SELECT document_id, len(%[1]s)::VARCHAR, (%[1]s)[1]::VARCHAR FROM read_parquet('%[2]s') ORDER BY 1", column, filepath.Join(dir, "current", name, "**", "*.parquet"))
+		if got := strings.Join(query(t, db, q), "; "); got != want {
+			t.Errorf("%s: got %s, want %s", table, got, want)
 		}
 	}
 }

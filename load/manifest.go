@@ -118,7 +118,7 @@ func (m *manifest) name() {
 		}
 	}
 	fmt.Fprintln(hash, SchemaVersion, viewsSQL)
-	m.Snapshot = hex.EncodeToString(hash.Sum(nil))[:16]
+	m.Snapshot = hex.EncodeToString(hash.Sum(nil)[:snapshotName])
 }
 
 func (m *manifest) summary(documents int) Summary {

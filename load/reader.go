@@ -81,6 +81,20 @@ func (o *oldFile[T]) rows(key docKey, use func([]T) error) error {
 	}
 }
 
+// errOrder: rows belong to no document of the file's year, or stand in another order than the documents.
+var errOrder = errors.New("rows do not follow the documents")
+
+// atEnd says that no row is left: each was handed on.
+func (o *oldFile[T]) atEnd() error {
+	if err := o.fill(); err != nil {
+		return err
+	}
+	if o.at < o.n {
+		return fmt.Errorf("%s: %w: document %s", o.file.Name(), errOrder, o.key(&o.buf[o.at]).id)
+	}
+	return nil
+}
+
 // each hands on all rows.
 func (o *oldFile[T]) each(use func([]T) error) error {
 	for {

@@ -114,8 +114,12 @@ func (t *tableOf[T]) count(rs []T, into sums) {
 	}
 }
 
+// close ends the file. Every row of the old one was kept or dropped by then.
 func (t *tableOf[T]) close() error {
 	if t.old != nil {
+		if err := t.old.atEnd(); err != nil {
+			return err
+		}
 		t.old.close()
 	}
 	if err := t.writer.Close(); err != nil {
