@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"runtime"
 	"time"
@@ -77,7 +78,9 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 		return err
 	}
 	defer dataset.Close()
-	started, ctx := time.Now(), cmd.Context()
+	started := time.Now()
+	ctx, cancel := context.WithCancel(cmd.Context())
+	defer cancel() // stops the readers when the dataset cannot be written
 	bar := newProgress(o, cmd.ErrOrStderr(), len(paths))
 	t := newTally()
 	for out := range newReader(o).all(ctx, paths) {

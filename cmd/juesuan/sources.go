@@ -68,20 +68,25 @@ func expand(arg string) ([]string, error) {
 	}
 	var out []string
 	for _, m := range matches {
-		more, err := expand(m)
+		if st, err := os.Stat(m); err != nil || !st.IsDir() {
+			out = append(out, m)
+			continue
+		}
+		below, err := pdfsBelow(m)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, more...)
+		out = append(out, below...)
 	}
 	sort.Strings(out)
 	return out, nil
 }
 
-// pdfsBelow lists the PDFs of a folder in the order of their paths; links to folders are not followed.
+// pdfsBelow lists the PDFs of a folder in the order of their paths. The folder may be a link to one; links to
+// folders below it are not followed.
 func pdfsBelow(dir string) ([]string, error) {
 	var out []string
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(dir+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}

@@ -1,0 +1,70 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// A signal in the midst of a run ends it with status 130 and leaves the dataset as it was. The run hangs at a
+// pipe that nobody writes to, so that the signal comes neither too early nor too late.
+func TestSignalDuringARun(t *testing.T) {
+	fixture, dir := filepath.Join(moduleRoot(t), "fixtures", "unit-yuan", "document.pdf"), t.TempDir()
+	out, pipe := filepath.Join(dir, "ds"), filepath.Join(dir, "pipe.pdf")
+	if code := execute(t.Context(), []string{"run", fixture, "--out", out, "--quiet"}, nil, os.Stdout, os.Stderr); code != exitOK {
+		t.Fatal("exit status", code)
+	}
+	before, err := os.ReadFile(filepath.Join(out, "current", "manifest.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Skip(err)
+	}
+	t.Cleanup(func() { // the reader of the pipe ends
+		if w, err := os.OpenFile(pipe, os.O_WRONLY|syscall.O_NONBLOCK, 0); err == nil {
+			w.Close()
+		}
+	})
+	var stderr bytes.Buffer
+	ended := make(chan int)
+	go func() {
+		ended <- interruptible([]string{"run", fixture, pipe, "--out", out}, nil, &bytes.Buffer{}, &stderr)
+	}()
+	wait(t, func() bool { _, err := os.Stat(filepath.Join(out, ".staging", "spool")); return err == nil })
+	if err := syscall.Kill(os.Getpid(), syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case code := <-ended:
+		if code != exitInterrupted {
+			t.Error("exit status", code)
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatal("the signal did not end the run")
+	}
+	if !strings.Contains(stderr.String(), "interrupted; the dataset is as it was") {
+		t.Error("stderr:", stderr.String())
+	}
+	if after, err := os.ReadFile(filepath.Join(out, "current", "manifest.json")); err != nil || !bytes.Equal(after, before) {
+		t.Error("the snapshot changed:", err)
+	}
+	if _, err := os.Stat(filepath.Join(out, ".staging")); !os.IsNotExist(err) {
+		t.Error("staging is left over")
+	}
+}
+
+func wait(t *testing.T, until func() bool) {
+	t.Helper()
+	for end := time.Now().Add(10 * time.Second); !until(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("it did not come to that")
+		}
+	}
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// sourceTree is a folder with files, links, and a folder named like a PDF.
+func sourceTree(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range []string{"a/1.pdf", "a/2.PDF", "a/notes.txt", "a/deep/3.pdf", "b/named.pdf/4.pdf", "empty/readme", "name[1].pdf"} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(name), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for link, to := range map[string]string{"linked": "a", "what?.pdf": "nowhere"} {
+		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
+			t.Skip(err)
+		}
+	}
+	return dir
+}
+
+func TestListSources(t *testing.T) {
+	t.Chdir(sourceTree(t))
+	for _, c := range []struct {
+		name, args, stdin, want string
+	}{
+		{"a folder with all below it", "a", "", "a/1.pdf a/2.PDF a/deep/3.pdf"},
+		{"a link to a folder", "linked", "", "linked/1.pdf linked/2.PDF linked/deep/3.pdf"},
+		{"this folder", ".", "", "a/1.pdf a/2.PDF a/deep/3.pdf b/named.pdf/4.pdf name[1].pdf what?.pdf"},
+		{"a pattern", "a/*.pdf", "", "a/1.pdf"},
+		{"a pattern of folders", "?", "", "a/1.pdf a/2.PDF a/deep/3.pdf b/named.pdf/4.pdf"},
+		{"a pattern that matches a broken link of that very name", "what?.pdf", "", "what?.pdf"},
+		{"a name with brackets", "name[1].pdf", "", "name[1].pdf"},
+		{"a file that is not there", "gone.pdf", "", "gone.pdf"},
+		{"the same path by two names", "a/1.pdf ./a/1.pdf a//1.pdf", "", "a/1.pdf"},
+		{"a list, blank lines and carriage returns", "-", "a/1.pdf\r\n\n  \nname[1].pdf\n*.pdf", "a/1.pdf name[1].pdf *.pdf"},
+		{"arguments in their order", "a/deep - a/1.pdf", "b/named.pdf/4.pdf", "a/deep/3.pdf b/named.pdf/4.pdf a/1.pdf"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := listSources(strings.Fields(c.args), strings.NewReader(c.stdin))
+			for i := range got {
+				got[i] = filepath.ToSlash(got[i])
+			}
+			if want := strings.Fields(c.want); err != nil || !slices.Equal(got, want) {
+				t.Errorf("got %v, %v, want %v", got, err, want)
+			}
+		})
+	}
+}
+
+func TestNoSources(t *testing.T) {
+	t.Chdir(sourceTree(t))
+	for _, args := range []string{"empty", "-", "x*.pdf", "[a.pdf"} {
+		var usage usageError
+		if _, err := listSources([]string{args}, strings.NewReader("")); !errors.As(err, &usage) || !strings.Contains(err.Error(), args) {
+			t.Errorf("%s: %v", args, err)
+		}
+	}
+}
