@@ -1,9 +1,12 @@
 package juesuan
 
 import (
+	"fmt"
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -42,7 +45,15 @@ func TestImportsRunOneWay(t *testing.T) {
 			return nil
 		}
 		seen++
-		return checkImports(t, filepath.ToSlash(path))
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		s, err := sourceOf(path, file)
+		for _, wrong := range s.wrongs() {
+			t.Error(wrong)
+		}
+		return err
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -52,25 +63,44 @@ func TestImportsRunOneWay(t *testing.T) {
 	}
 }
 
-func checkImports(t *testing.T, path string) error {
-	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
-	if err != nil {
-		return err
-	}
-	from := roomOf(filepath.ToSlash(filepath.Dir(path)))
+// source is what counts of a Go file.
+type source struct {
+	path    string // with slashes
+	name    string // of the package
+	imports []string
+}
+
+func sourceOf(path string, file *ast.File) (source, error) {
+	s := source{path: filepath.ToSlash(path), name: file.Name.Name}
 	for _, spec := range file.Imports {
 		name, err := strconv.Unquote(spec.Path.Value)
 		if err != nil {
-			return err
+			return s, err
 		}
+		s.imports = append(s.imports, name)
+	}
+	return s, nil
+}
+
+// drawers are names under which everything ends up; a type lives where it is made.
+var drawers = []string{"common", "model", "models", "types", "util", "utils", "helper", "helpers"}
+
+// wrongs are the rules that a file breaks.
+func (s source) wrongs() []string {
+	var out []string
+	if slices.Contains(drawers, strings.TrimSuffix(s.name, "_test")) {
+		out = append(out, s.path+": a package called "+s.name)
+	}
+	from := roomOf(path.Dir(s.path))
+	for _, name := range s.imports {
 		if room, ok := onlyIn[name]; ok && room != from {
-			t.Errorf("%s imports %s: only %s may", path, name, room)
+			out = append(out, fmt.Sprintf("%s imports %s: only %s may", s.path, name, room))
 		}
 		if to, ok := strings.CutPrefix(name, module+"/"); ok && roomOf(to) != from && !slices.Contains(arrows[from], roomOf(to)) {
-			t.Errorf("%s imports %s: %q may import %v", path, name, from, arrows[from])
+			out = append(out, fmt.Sprintf("%s imports %s: %q may import %v", s.path, name, from, arrows[from]))
 		}
 	}
-	return nil
+	return out
 }
 
 // roomOf is the room that a folder lies in.
@@ -84,13 +114,38 @@ func roomOf(dir string) string {
 	return room
 }
 
-func TestArrowsAreChecked(t *testing.T) {
-	for dir, want := range map[string]string{".": "", "load": "load", "normalize/knowledge": "normalize/knowledge", "extract/pdf/data": "extract/pdf", "cmd/juesuan": "cmd"} {
+func TestRoomOf(t *testing.T) {
+	for dir, want := range map[string]string{".": "", "load": "load", "loader": "", "normalize/knowledge": "normalize/knowledge", "extract/pdf/data": "extract/pdf", "cmd/juesuan": "cmd"} {
 		if got := roomOf(dir); got != want {
 			t.Errorf("%s lies in %q, want %q", dir, got, want)
 		}
 	}
-	if slices.Contains(arrows["load"], "extract") || slices.Contains(arrows["extract"], "normalize") {
-		t.Error("an arrow points up")
+}
+
+// Made-up files: the check sees each kind of broken rule, and nothing in what is allowed.
+func TestArrowsAreChecked(t *testing.T) {
+	const ours, lib = module + "/", "github.com/ledongthuc/pdf"
+	for _, c := range []struct {
+		path, name string
+		imports    []string
+		wrong      int
+	}{
+		{"cmd/juesuan/run.go", "main", []string{ours + "load", ours + "normalize", ours + "extract", "fmt"}, 0},
+		{"load/a.go", "load", []string{ours + "normalize"}, 0},
+		{"extract/pdf/font.go", "pdf", []string{ours + "extract/pdf/data", lib}, 0},
+		{"load/a.go", "load", []string{ours + "extract"}, 1},
+		{"load/a_test.go", "load_test", []string{ours + "load", ours + "cmd/juesuan"}, 1},
+		{"normalize/a.go", "normalize", []string{ours + "load"}, 1},
+		{"normalize/knowledge/a.go", "knowledge", []string{ours + "normalize"}, 1},
+		{"extract/a.go", "extract", []string{ours + "normalize", lib}, 2},
+		{"extract/pdf/a.go", "pdf", []string{ours + "extract"}, 1},
+		{"extract/pdf/data/data.go", "data", []string{ours + "normalize/knowledge"}, 1},
+		{"cmd/juesuan/run.go", "main", []string{ours + "extract/pdf"}, 1},
+		{"extract/util/a.go", "util", nil, 1},
+		{"load/types/a_test.go", "types_test", nil, 1},
+	} {
+		if got := (source{c.path, c.name, c.imports}).wrongs(); len(got) != c.wrong {
+			t.Errorf("%s, package %s, imports %v: %d wrong, want %d: %v", c.path, c.name, c.imports, len(got), c.wrong, got)
+		}
 	}
 }
