@@ -162,7 +162,7 @@ func showText(doc *extract.Document) view {
 		for _, p := range pages {
 			fmt.Fprintf(w, "── page %d ──\n", p.Page)
 			for _, l := range p.Lines {
-				fmt.Fprintln(w, l.Text)
+				fmt.Fprintln(w, printable(l.Text))
 			}
 		}
 	}}
@@ -266,7 +266,7 @@ func (d documentJSON) print(w io.Writer) {
 	}
 	fmt.Fprintf(w, "%s  %s  %s  %s", name, year, d.Kind, d.Status)
 	if d.Reason != "" {
-		fmt.Fprintf(w, " (%s)", d.Reason)
+		fmt.Fprintf(w, " (%s)", printable(d.Reason))
 	}
 	fmt.Fprintln(w)
 }
@@ -294,7 +294,7 @@ func showStatements(r *normalize.Report) view {
 		tw := newTable(w)
 		tw.AppendHeader(table.Row{"statement", "title", "number", "unit", "pages", "rows", "empty because"})
 		for _, s := range out {
-			tw.AppendRow(table.Row{s.Statement, text.Snip(printable(s.Title), 44, "…"), s.Number, s.Unit, strings.Trim(fmt.Sprint(s.Pages), "[]"), s.Rows, text.Snip(printable(s.EmptyReason), 40, "…")})
+			tw.AppendRow(table.Row{s.Statement, text.Snip(printable(s.Title), 44, "…"), printable(s.Number), printable(s.Unit), strings.Trim(fmt.Sprint(s.Pages), "[]"), s.Rows, text.Snip(printable(s.EmptyReason), 40, "…")})
 		}
 		tw.Render()
 	}}
@@ -348,7 +348,7 @@ func showFacts(r *normalize.Report) view {
 			if f.Amount != nil {
 				amount = *f.Amount
 			}
-			tw.AppendRow(table.Row{f.Statement, f.Side, f.Code, text.Snip(printable(f.Label), maxCell, "…"), f.Measure, text.Snip(printable(f.Printed), 20, "…"), f.Unit, amount, f.State, f.Page, f.Row, f.Column})
+			tw.AppendRow(table.Row{f.Statement, f.Side, printable(f.Code), text.Snip(printable(f.Label), maxCell, "…"), f.Measure, text.Snip(printable(f.Printed), 20, "…"), printable(f.Unit), amount, f.State, f.Page, f.Row, f.Column})
 		}
 		tw.SetColumnConfigs([]table.ColumnConfig{{Number: 6, Align: text.AlignRight}, {Number: 8, Align: text.AlignRight}})
 		tw.Render()
@@ -391,7 +391,7 @@ func showFindings(r *normalize.Report) view {
 					place += fmt.Sprintf(":c%d", f.Column)
 				}
 			}
-			tw.AppendRow(table.Row{f.Severity, f.Kind, place, f.Statement, text.Snip(f.Message, 110, "…"), text.Snip(printable(f.Got), maxCell, "…"), text.Snip(printable(f.Want), maxCell, "…")})
+			tw.AppendRow(table.Row{f.Severity, f.Kind, place, f.Statement, text.Snip(printable(f.Message), 110, "…"), text.Snip(printable(f.Got), maxCell, "…"), text.Snip(printable(f.Want), maxCell, "…")})
 		}
 		if len(out) == 0 {
 			fmt.Fprintln(w, "no findings")

@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/juesuan/juesuan/extract"
+	"github.com/juesuan/juesuan/normalize"
 )
 
 // show prints a stage of a fixture and gives what stands on stdout.
@@ -120,6 +123,23 @@ func TestShowFactsWithoutUnit(t *testing.T) {
 	}
 	if printed == 0 {
 		t.Error("no printed amounts are shown")
+	}
+}
+
+// A document cannot speak to the terminal: its control characters end as blanks.
+func TestShowKeepsControlCharactersAway(t *testing.T) {
+	const evil = "公开\x1b[2J\u009b31m01表\a"
+	doc := &extract.Document{Pages: []extract.Page{{Number: 1, Lines: []extract.Line{{Text: evil, Table: -1}}, Tables: []extract.Table{{Page: 1, Rows: 1, Cols: 1, Cells: []extract.Cell{{RowSpan: 1, ColSpan: 1, Text: evil}}}}}}}
+	r := &normalize.Report{Document: normalize.DocumentInfo{EntityName: evil, Reason: evil}}
+	r.Statements = []normalize.Statement{{Title: evil, Number: evil, UnitPrinted: evil, EmptyReason: evil}}
+	r.Facts = []normalize.Fact{{Code: evil, Label: evil, Printed: evil, Unit: evil, State: normalize.StateUnreadable}}
+	r.Findings = []normalize.Finding{{Message: evil, Got: evil, Want: evil}}
+	for name, v := range map[string]view{"text": showText(doc), "tables": showTables(doc), "statements": showStatements(r), "facts": showFacts(r), "findings": showFindings(r)} {
+		var out bytes.Buffer
+		v.table(&out)
+		if !strings.Contains(out.String(), "公开") || strings.ContainsAny(out.String(), "\x1b\u009b\a") {
+			t.Errorf("%s: %q", name, out.String())
+		}
 	}
 }
 
