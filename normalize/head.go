@@ -30,6 +30,8 @@ var (
 	codeName  = regexp.MustCompile(`^(\d{3,7})([^\d.,].*)$`)
 	listStart = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|其中:|\([一二三四五六七八九十\d]+\)|\d+[.、])`)
 	totalText = regexp.MustCompile(`^(?:本年)?(?:收入|支出|收支)?(?:合计|总计)$`)
+	// countHead is a label of numbers that are no money: 团组数（个）, 公务用车保有量（辆）, 国内公务接待人次.
+	countHead = regexp.MustCompile(`团组|人次|保有量|批次|数量|购置数|[(（](?:个|辆|人|次|批|台|套|台、套)[)）]`)
 	codeHead  = regexp.MustCompile(`编码|代码|^[类款项目]$`)
 )
 
@@ -216,6 +218,10 @@ func (n *normalizer) headWords(pt *part, r int) bool {
 	return labels == 0 && heads > 2
 }
 
+// phaseWords are taken out of a head that names item and phase at once: 公务接待费决算数.
+var phaseWords = strings.NewReplacer("年初预算数", "", "全年预算数", "", "调整预算数", "", "预算数", "", "决算数", "", "统计数", "", "支出数", "", "执行数", "",
+	"年初预算", "", "全年预算", "", "金额", "", "本年", "", "年度", "")
+
 // phaseOf reads budget or actual in a head or label.
 func phaseOf(k string) string {
 	switch {
@@ -391,7 +397,9 @@ func (n *normalizer) assignThreePublic(pt *part) {
 		for _, k := range col.path {
 			if ph := phaseOf(k); ph != "" {
 				col.phase = ph
-				continue
+				if k = phaseWords.Replace(k); k == "" {
+					continue
+				}
 			}
 			items = append(items, k)
 		}
@@ -414,6 +422,9 @@ func (n *normalizer) assignThreePublic(pt *part) {
 // itemOf reads the item of a column from its heads without the phase.
 func (n *normalizer) itemOf(heads []string) string {
 	if len(heads) == 0 {
+		return ""
+	}
+	if countHead.MatchString(strings.Join(heads, "/")) {
 		return ""
 	}
 	if it, ok := n.k.JoinedItem(heads); ok {

@@ -763,55 +763,127 @@ func (n *normalizer) reachAmounts(pt *part, r, b int, amounts []int) []int {
 // readThreePublic reads the 三公 form in its three shapes: items as columns with budget and actual side by
 // side or in pairs, items as columns with budget and actual as rows, items as rows.
 func (n *normalizer) readThreePublic(s *statement) {
-	rows := 0
-	for _, pt := range s.parts {
-		for r := pt.body; r < pt.table.Rows; r++ {
-			label := ""
-			for c := range pt.columns {
-				if pt.columns[c].role == RoleLabel {
-					label += pt.own(r, c)
-					pt.setRole(pt.grid[r][c], RoleLabel)
-				}
-			}
-			k := knowledge.Key(label)
-			if noteHead.MatchString(k) || len(k) > 120 {
-				s.notes = append(s.notes, label)
-				n.roleRow(pt, r, RoleNote)
-				continue
-			}
-			n.threePublicRow(s, pt, r, label, &rows)
+	rows := n.threePublicRows(s)
+	only := n.oneRowOfItems(s, rows)
+	for i := range rows {
+		if row := &rows[i]; !row.plain || i == only {
+			n.threePublicRow(s, row)
 		}
 	}
 }
 
-func (n *normalizer) threePublicRow(s *statement, pt *part, r int, label string, rows *int) {
-	k := knowledge.Key(label)
-	rowItem := n.itemOf([]string{k})
-	if strings.Contains(k, "三公") && rowItem == "" {
-		rowItem = "three_public_total"
+// publicRow is a row of the 三公 form.
+type publicRow struct {
+	pt          *part
+	r           int
+	label       string
+	item, phase string // said by the label
+	plain       bool   // the label says neither: the columns do
+}
+
+func (n *normalizer) threePublicRows(s *statement) []publicRow {
+	var rows []publicRow
+	for _, pt := range s.parts {
+		for r := pt.body; r < pt.table.Rows; r++ {
+			row := publicRow{pt: pt, r: r}
+			for c := range pt.columns {
+				if pt.columns[c].role == RoleLabel {
+					row.label += pt.own(r, c)
+					pt.setRole(pt.grid[r][c], RoleLabel)
+				}
+			}
+			k := knowledge.Key(row.label)
+			if noteHead.MatchString(k) || len(k) > 120 {
+				s.notes = append(s.notes, row.label)
+				n.roleRow(pt, r, RoleNote)
+				continue
+			}
+			if row.phase = phaseOf(k); !countHead.MatchString(k) {
+				row.item = n.itemOf([]string{k})
+				if row.item == "" && strings.Contains(k, "三公") {
+					row.item = "three_public_total"
+				}
+			}
+			row.plain = row.phase == "" && row.item == ""
+			rows = append(rows, row)
+		}
 	}
-	phase := phaseOf(k)
-	facts := 0
-	for c := range pt.columns {
-		col := &pt.columns[c]
+	return rows
+}
+
+// oneRowOfItems chooses the row that holds the amounts of the reporting unit where the columns are the
+// items: the only row, or the total of several. Rows of parts without a total are reported, not read.
+func (n *normalizer) oneRowOfItems(s *statement, rows []publicRow) int {
+	first, total, filled := -1, -1, 0
+	for i := range rows {
+		row := &rows[i]
+		if row.item == "three_public_total" && totalText.MatchString(knowledge.Key(row.label)) && row.columnItems() {
+			row.item, row.plain, total = "", true, i
+		}
+		if !row.plain {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		if row.hasAmounts() {
+			if filled++; filled == 1 {
+				first = i
+			}
+		}
+	}
+	if total >= 0 {
+		return total
+	}
+	if filled > 1 {
+		row := &rows[first]
+		n.find(Finding{Kind: "rows-without-total", Severity: SeverityError, Page: row.pt.page.Number, Table: row.pt.table.Index, Row: row.r, Column: -1, Statement: s.slug,
+			Message: "the form has several rows of amounts and no total: which one is the unit's is not known; its cells are kept", Got: itoa(filled) + " rows"})
+		return -1
+	}
+	return first
+}
+
+// columnItems says that the columns name the items.
+func (row *publicRow) columnItems() bool {
+	n := 0
+	for c := range row.pt.columns {
+		if it := row.pt.columns[c].item; it != "" && it != "three_public_total" {
+			n++
+		}
+	}
+	return n > 1
+}
+
+func (row *publicRow) hasAmounts() bool {
+	for c := range row.pt.columns {
+		if row.pt.columns[c].role == RoleAmount && row.pt.own(row.r, c) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (n *normalizer) threePublicRow(s *statement, row *publicRow) {
+	if countHead.MatchString(knowledge.Key(row.label)) {
+		return // numbers of vehicles, groups and persons are no amounts
+	}
+	for c := range row.pt.columns {
+		col := &row.pt.columns[c]
 		if col.role != RoleAmount {
 			continue
 		}
-		item, ph := col.item, firstOf(col.phase, phase)
-		if item == "" || col.item == "three_public_total" && rowItem != "" && phase == "" {
-			item = firstOf(rowItem, item)
+		item, ph := col.item, firstOf(col.phase, row.phase)
+		if item == "" || item == "three_public_total" && row.item != "" && row.phase == "" {
+			item = firstOf(row.item, item)
 		}
-		if item == "" || ph == "" || phase == "" && col.item != "" && *rows > 0 && rowItem == "" {
+		if item == "" || ph == "" {
 			continue
 		}
 		save := col.phase
 		col.phase = ph
-		n.fact(s, pt, r, c, line{slug: item, label: firstOf(label, col.leaf()), canonical: n.itemLabel(item)}, ph)
+		n.fact(s, row.pt, row.r, c, line{slug: item, label: firstOf(row.label, col.leaf()), canonical: n.itemLabel(item)}, ph)
 		col.phase = save
-		facts++
-	}
-	if facts > 0 && phase == "" && rowItem == "" {
-		*rows++
 	}
 }
 
