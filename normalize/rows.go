@@ -41,6 +41,7 @@ func (n *normalizer) readStatement(s *statement) {
 		default:
 			n.readCoded(s)
 		}
+		n.dropDuplicates(s, before)
 		n.unplacedCells(s)
 	}
 	n.reportStatement(s, n.report.Facts[before:])
