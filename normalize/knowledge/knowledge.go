@@ -142,6 +142,16 @@ func (b *Base) Title(line string) (slug string, ok bool) {
 	return b.titleOf(k)
 }
 
+// Fiscal says that a text holds a word that makes another statement of a title that follows it.
+func Fiscal(key string) bool {
+	for _, w := range fiscalWords {
+		if strings.Contains(key, w) {
+			return true
+		}
+	}
+	return false
+}
+
 func (b *Base) titleOf(k string) (string, bool) {
 	if len(k) > 240 || !strings.Contains(k, "表") {
 		return "", false
@@ -178,36 +188,90 @@ func threePublic(k string) (string, bool) {
 	return "three_public", true
 }
 
-// Measure says what the column under a head means. The path runs from the top head to the leaf,
-// parted by slashes; a leaf such as 小计 takes its meaning from the head above it.
+// Measure says what the column under a head means. The path runs from the top head to the leaf. Only a leaf
+// that says nothing by itself (小计, 决算数) takes the meaning of the head above it; a leaf that is not known
+// stays unknown, and one under another group (基本支出 under 本年收入) needs a row of its own.
 func (b *Base) Measure(statement string, path []string) (string, bool) {
 	ps := b.measures[statement]
 	if m, ok := exactJoin(ps, path); ok {
 		return m, true
 	}
 	for i := len(path) - 1; i >= 0; i-- {
-		k, _ := StripOrdinal(Key(path[i]))
-		k = strings.TrimSuffix(strings.TrimSuffix(k, "(万元)"), "(元)")
-		if k == "" {
+		k := bareHead(path[i])
+		if k == "" || noise(k) {
 			continue
 		}
-		if i > 0 && sums[k] {
+		if sums[k] && i > 0 {
 			if m, ok := b.Measure(statement, path[:i]); ok {
 				return m, true
 			}
 		}
-		for _, p := range ps {
-			if k == p.key {
-				return p.name, true
-			}
+		m, ok := measureOf(ps, k)
+		if ok && b.otherGroup(ps, path[:i], m) {
+			return "", false
 		}
-		for _, p := range ps {
-			if !generic[p.key] && strings.Contains(k, p.key) || generic[p.key] && strings.HasSuffix(k, p.key) {
-				return p.name, true
-			}
+		if ok || !generic[k] {
+			return m, ok
 		}
 	}
 	return "", false
+}
+
+// bareHead is the key of a head without ordinal, unit and the year of the account.
+func bareHead(head string) string {
+	k, _ := StripOrdinal(Key(head))
+	for _, u := range []string{"(万元)", "(元)", "(千元)"} {
+		k = strings.TrimSuffix(k, u)
+	}
+	if len(k) > 4 && strings.HasPrefix(k, "20") && k[2] >= '0' && k[2] <= '9' && k[3] >= '0' && k[3] <= '9' {
+		k = strings.TrimPrefix(strings.TrimPrefix(k[4:], "年"), "度")
+	}
+	return k
+}
+
+// noise says that a head holds digits and brackets alone, or a unit.
+func noise(k string) bool {
+	return strings.Trim(k, "0123456789()-.=+") == "" || k == "万元" || k == "元"
+}
+
+// around are the words that may stand before or behind a known head without changing it.
+var around = map[string]bool{"": true, "数": true, "额": true, "金额": true, "决算": true, "决算数": true, "支出": true, "收入": true, "款": true, "总额": true, "合计": true,
+	"本年": true, "当年": true, "其中": true, "其中:": true, "财政拨款": true, "支出数": true, "支出决算数": true, "经费": true, "费用": true, "费": true}
+
+// measureOf finds the measure of a key: the same, or with words around it that say nothing more.
+func measureOf(ps []pair, k string) (string, bool) {
+	for _, p := range ps {
+		if k == p.key {
+			return p.name, true
+		}
+	}
+	if i := strings.Index(k, "("); i > 0 {
+		if m, ok := measureOf(ps, k[:i]); ok {
+			return m, true
+		}
+	}
+	for _, p := range ps {
+		if generic[p.key] && p.key != "决算数" {
+			continue
+		}
+		if before, after, ok := strings.Cut(k, p.key); ok && around[before] && around[after] {
+			return p.name, true
+		}
+	}
+	return "", false
+}
+
+// groups are the measures that, as a head over others, give those another meaning.
+var groups = map[string]bool{"opening_balance": true, "closing_balance": true, "revenue": true}
+
+// otherGroup says that a head above belongs to a group that the measure is not of.
+func (b *Base) otherGroup(ps []pair, above []string, m string) bool {
+	for _, h := range above {
+		if g, ok := measureOf(ps, bareHead(h)); ok && groups[g] && g != m {
+			return true
+		}
+	}
+	return false
 }
 
 // exactJoin reads the lowest heads as one text: a head wrapped over lines may come as several.
@@ -248,11 +312,11 @@ func (b *Base) Line(statement, side, section, label string) (Line, bool) {
 	return Line{Memo: memo}, false
 }
 
-// Item recognises an item of the 三公 statement in a head.
+// Item recognises an item of the 三公 statement in a head or label.
 func (b *Base) Item(head string) (string, bool) {
 	k, _ := StripOrdinal(Key(head))
 	for _, p := range b.items {
-		if strings.Contains(k, p.key) {
+		if before, after, ok := strings.Cut(k, p.key); ok && around[before] && (around[after] || strings.HasPrefix(after, "(")) {
 			return p.name, true
 		}
 	}
