@@ -31,7 +31,7 @@ var (
 	listStart = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|其中:|\([一二三四五六七八九十\d]+\)|\d+[.、])`)
 	totalText = regexp.MustCompile(`^(?:本年)?(?:收入|支出|收支)?(?:合计|总计)$`)
 	// countHead is a label of numbers that are no money: 团组数（个）, 公务用车保有量（辆）, 国内公务接待人次.
-	countHead = regexp.MustCompile(`团组|人次|保有量|批次|数量|购置数|[(（](?:个|辆|人|次|批|台|套|台、套)[)）]`)
+	countHead = regexp.MustCompile(`团组|人次|保有量|批次|批数|次数|数量|购置数|(?:人|辆|个|次|批|组|台|套)数|[(（](?:个|辆|人|次|批|台|套|台、套|人次|批次)[)）]`)
 	codeHead  = regexp.MustCompile(`编码|代码|^[类款项目]$`)
 )
 
@@ -126,6 +126,20 @@ func (n *normalizer) bodyStart(s *statement, pt *part) int {
 	return min(pt.first+maxHead, pt.table.Rows)
 }
 
+// allNumbers says that every filled cell of a row is a number or a dash.
+func (pt *part) allNumbers(r int) bool {
+	numbers := 0
+	for c := 0; c < pt.table.Cols; c++ {
+		switch parseAmount(pt.own(r, c)).state {
+		case StateReported:
+			numbers++
+		case StateUnreadable:
+			return false
+		}
+	}
+	return numbers > 0
+}
+
 // repeatedHead counts the rows of a continuation that repeat the head of the first part word for word.
 func repeatedHead(s *statement, pt *part) int {
 	if len(s.parts) == 0 || s.parts[0] == pt || s.parts[0].columns == nil {
@@ -179,6 +193,9 @@ func (n *normalizer) bodyRow(s *statement, pt *part, r int) bool {
 	}
 	if label {
 		return !n.headWords(pt, r)
+	}
+	if filled >= 2 && pt.allNumbers(r) { // whole numbers under a head: 15 | 2 | 8
+		return true
 	}
 	return filled == 0 && words == 0 && r > pt.first
 }
@@ -250,6 +267,52 @@ func (n *normalizer) assign(s *statement, pt *part) {
 		n.assignBlocks(s, pt)
 	default:
 		n.assignCoded(s, pt)
+	}
+	for c := range pt.columns {
+		n.yearAndPhase(s, &pt.columns[c])
+	}
+}
+
+var (
+	headYear   = regexp.MustCompile(`20\d\d`)
+	priorYear  = regexp.MustCompile(`上年(?:度)?(?:决算|数|支出|收入|实际|同期|执行|$)|去年|上期|以前年度(?:决算|数)|增减|同比|差额|增长|完成率|占比|比例`)
+	budgetHead = regexp.MustCompile(`(?:年初|全年|调整后?|年度|本年)?预算数|年初预算$|全年预算$|调整预算$`)
+)
+
+// yearAndPhase takes the meaning from columns of another year, of a comparison, and from those under a head
+// of the budget whose own head does not say so: they would read as the year's outturn.
+func (n *normalizer) yearAndPhase(s *statement, col *column) {
+	if col.role != RoleAmount {
+		return
+	}
+	year := itoa(n.report.Document.FiscalYear)
+	for i, k := range col.path {
+		other := false
+		for _, y := range headYear.FindAllString(k, -1) {
+			other = other || y != year
+		}
+		if other || priorYear.MatchString(k) {
+			col.role, col.measure, col.item = "", "", ""
+			return
+		}
+		if s.slug == "three_public" || !budgetHead.MatchString(k) {
+			continue
+		}
+		col.phase = "budget"
+		if i == len(col.path)-1 && strings.Contains(col.measure, "budget") && col.measure != "general_public_budget" {
+			continue // the leaf names the budget itself
+		}
+		switch {
+		case col.measure != "amount" && col.measure != "expenditure":
+			col.role, col.measure = "", ""
+			return
+		case strings.HasPrefix(k, "年初"):
+			col.measure = "initial_budget"
+		case strings.HasPrefix(k, "全年"), strings.HasPrefix(k, "调整"):
+			col.measure = "full_year_budget"
+		default:
+			col.measure = "budget"
+		}
 	}
 }
 
@@ -413,8 +476,35 @@ func (n *normalizer) assignThreePublic(pt *part) {
 			continue
 		}
 		col.item = n.itemOf(items)
-		if col.item != "" || col.phase != "" {
+		if (col.item != "" || col.phase != "") && !countHead.MatchString(strings.Join(items, "/")) {
 			col.role = RoleAmount
+		}
+	}
+	pt.twoBudgets()
+}
+
+// twoBudgets tells the initial budget from the adjusted one where the form prints both.
+func (pt *part) twoBudgets() {
+	kind := func(c int) string {
+		path := strings.Join(pt.columns[c].path, "/")
+		switch {
+		case strings.Contains(path, "年初预算"):
+			return "initial_budget"
+		case strings.Contains(path, "全年预算"), strings.Contains(path, "调整预算"):
+			return "full_year_budget"
+		}
+		return ""
+	}
+	seen := map[string]bool{}
+	for c := range pt.columns {
+		seen[kind(c)] = true
+	}
+	if !seen["initial_budget"] || !seen["full_year_budget"] {
+		return
+	}
+	for c := range pt.columns {
+		if k := kind(c); k != "" && pt.columns[c].phase == "budget" {
+			pt.columns[c].phase = k
 		}
 	}
 }

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/juesuan/juesuan/extract"
@@ -44,7 +45,31 @@ func (n *normalizer) readStatement(s *statement) {
 		n.dropDuplicates(s, before)
 		n.unplacedCells(s)
 	}
+	if !supported(s.slug) {
+		n.reportUnread(s)
+	}
 	n.reportStatement(s, n.report.Facts[before:])
+}
+
+// reportUnread says that a statement is recognised and its amounts are not read.
+func (n *normalizer) reportUnread(s *statement) {
+	if k := s.moneyCells(); k > 0 {
+		n.find(Finding{Kind: "statement-not-read", Severity: SeverityWarning, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1, Statement: s.slug,
+			Message: "the statement is recognised, but statements of its kind are not read; its cells are kept", Got: itoa(k) + " amounts"})
+	}
+}
+
+// moneyCells counts the cells below the heads that look like amounts.
+func (s *statement) moneyCells() int {
+	k := 0
+	for _, pt := range s.parts {
+		for i := range pt.table.Cells {
+			if c := &pt.table.Cells[i]; c.Row >= pt.body && looksLikeAmount(knowledge.Key(c.Text)) && !codeText.MatchString(knowledge.Key(c.Text)) {
+				k++
+			}
+		}
+	}
+	return k
 }
 
 // leastConfidence: a grid found with less is kept as cells and gives no facts; an amount in the wrong column
@@ -219,8 +244,13 @@ func (n *normalizer) reportStatement(s *statement, facts []Fact) {
 		if emptyNote.MatchString(knowledge.Key(note)) {
 			out.EmptyReason = note
 		}
-		n.find(Finding{Kind: "empty-statement", Severity: SeverityInfo, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1,
-			Statement: s.slug, Message: "the statement is printed without a single amount", Got: note})
+		if k := s.moneyCells(); k > 0 {
+			n.find(Finding{Kind: "amounts-not-read", Severity: SeverityError, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1,
+				Statement: s.slug, Message: "no amount of the statement was read, though some are printed; its cells are kept", Got: itoa(k) + " amounts"})
+		} else {
+			n.find(Finding{Kind: "empty-statement", Severity: SeverityInfo, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1,
+				Statement: s.slug, Message: "the statement is printed without a single amount", Got: note})
+		}
 	}
 	if reported > 0 && s.unit == "" {
 		n.find(Finding{Kind: "no-unit", Severity: SeverityError, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1,
@@ -243,6 +273,12 @@ func (n *normalizer) fact(s *statement, pt *part, r, c int, ln line, measure str
 		return
 	}
 	col := &pt.columns[c]
+	if cell.Text != "" && pt.twoMeasures(cell) {
+		n.find(Finding{Kind: "merged-amount", Severity: SeverityError, Page: pt.page.Number, Table: pt.table.Index, Row: r, Column: c, Statement: s.slug,
+			Message: "one printed amount stands over columns of different meaning; it is not read", Got: cell.Text})
+		pt.setRole(cell, RoleUnmapped)
+		return
+	}
 	f := Fact{Statement: s.slug, Side: ln.side, Line: ln.slug, Code: ln.code, CodeLevel: codeLevel(ln.code), Label: ln.label, Canonical: ln.canonical,
 		LineNumber: ln.number, Memo: ln.memo, Measure: measure, Fund: fundOf(s.slug, measure, ln.slug), Phase: "actual", Printed: cell.Text,
 		Page: pt.page.Number, Table: pt.table.Index, Row: r, Column: c, Box: cell.Box, Source: "text", Confidence: s.confidence * pt.table.Confidence, Verification: Unchecked}
@@ -254,6 +290,9 @@ func (n *normalizer) fact(s *statement, pt *part, r, c int, ln line, measure str
 	}
 	if col.phase != "" {
 		f.Phase = col.phase
+		if strings.HasSuffix(col.phase, "_budget") {
+			f.Phase = "budget"
+		}
 	} else if strings.Contains(measure, "budget") && measure != "general_public_budget" {
 		f.Phase = "budget"
 	}
@@ -283,9 +322,43 @@ func (pt *part) setRole(cell *extract.Cell, role string) {
 	if cell == nil || cell.Text == "" && role != RoleAmount {
 		return
 	}
+	if (role == RoleLineNumber || role == RoleLabel) && pt.overAmounts(cell) && parseAmount(lastWord(cell.Text)).state == StateReported {
+		return // an amount in a cell merged with its neighbours: it stays unmapped and is reported
+	}
 	if i, ok := pt.index[cell]; ok {
 		pt.roles[i] = role
 	}
+}
+
+// twoMeasures says that a merged cell covers amounts of different meaning.
+func (pt *part) twoMeasures(cell *extract.Cell) bool {
+	first := ""
+	for c := cell.Col; c < cell.Col+cell.ColSpan && c < len(pt.columns); c++ {
+		col := &pt.columns[c]
+		if m := col.measure + col.item + col.phase; col.role == RoleAmount && m != "" {
+			if first != "" && m != first {
+				return true
+			}
+			first = m
+		}
+	}
+	return false
+}
+
+// overAmounts says that a merged cell covers a column of amounts.
+func (pt *part) overAmounts(cell *extract.Cell) bool {
+	for c := cell.Col; c < cell.Col+cell.ColSpan && c < len(pt.columns); c++ {
+		if pt.columns[c].role == RoleAmount {
+			return cell.ColSpan > 1
+		}
+	}
+	return false
+}
+
+// lastWord is the end of a text that may be an amount: 合计110.00.
+func lastWord(s string) string {
+	k := knowledge.Key(s)
+	return strings.TrimLeftFunc(k, func(r rune) bool { return r > 0x2e7f })
 }
 
 // codeLevel is 1 for 类, 2 for 款, 3 for 项.
@@ -381,7 +454,7 @@ func (n *normalizer) codedLine(pt *part, r int, above *[3]string) (line, bool) {
 			code = ""
 		}
 	}
-	k := knowledge.Key(ln.label)
+	k, _ := knowledge.StripOrdinal(knowledge.Key(ln.label))
 	switch {
 	case code != "":
 		ln.code, ln.slug = code, code
@@ -389,7 +462,7 @@ func (n *normalizer) codedLine(pt *part, r int, above *[3]string) (line, bool) {
 			ln.canonical = l.Canonical
 		}
 		return ln, true
-	case strings.Contains(k, "合计") || strings.Contains(k, "总计"):
+	case totalText.MatchString(k):
 		ln.slug, ln.canonical = "total", "合计"
 		return ln, true
 	}
@@ -773,6 +846,9 @@ func (n *normalizer) readThreePublic(s *statement) {
 	}
 }
 
+// topSection is a label that begins a new section: 二、机关运行经费.
+var topSection = regexp.MustCompile(`^[一二三四五六七八九十]+、`)
+
 // publicRow is a row of the 三公 form.
 type publicRow struct {
 	pt          *part
@@ -784,16 +860,23 @@ type publicRow struct {
 
 func (n *normalizer) threePublicRows(s *statement) []publicRow {
 	var rows []publicRow
+	counts := false
 	for _, pt := range s.parts {
 		for r := pt.body; r < pt.table.Rows; r++ {
 			row := publicRow{pt: pt, r: r}
 			for c := range pt.columns {
-				if pt.columns[c].role == RoleLabel {
+				switch pt.columns[c].role {
+				case RoleLabel:
 					row.label += pt.own(r, c)
 					pt.setRole(pt.grid[r][c], RoleLabel)
+				case RoleLineNumber:
+					pt.setRole(pt.grid[r][c], RoleLineNumber)
 				}
 			}
 			k := knowledge.Key(row.label)
+			if counts = counts && !topSection.MatchString(k) || strings.Contains(k, "统计数"); counts {
+				continue // 相关统计数: groups, vehicles and persons up to the next section
+			}
 			if noteHead.MatchString(k) || len(k) > 120 {
 				s.notes = append(s.notes, row.label)
 				n.roleRow(pt, r, RoleNote)
@@ -827,7 +910,7 @@ func (n *normalizer) oneRowOfItems(s *statement, rows []publicRow) int {
 		if first < 0 {
 			first = i
 		}
-		if row.hasAmounts() {
+		if row.hasAmounts() && row.columnItems() && !countHead.MatchString(knowledge.Key(row.label)) {
 			if filled++; filled == 1 {
 				first = i
 			}
@@ -875,6 +958,9 @@ func (n *normalizer) threePublicRow(s *statement, row *publicRow) {
 			continue
 		}
 		item, ph := col.item, firstOf(col.phase, row.phase)
+		if ph == "" && s.outturnOnly() {
+			ph = "actual"
+		}
 		if item == "" || item == "three_public_total" && row.item != "" && row.phase == "" {
 			item = firstOf(row.item, item)
 		}
@@ -886,6 +972,25 @@ func (n *normalizer) threePublicRow(s *statement, row *publicRow) {
 		n.fact(s, row.pt, row.r, c, line{slug: item, label: firstOf(row.label, col.leaf()), canonical: n.itemLabel(item)}, ph)
 		col.phase = save
 	}
+}
+
+// outturnOnly says that no head and no label of the form tells budget from outturn, and its title says 决算.
+func (s *statement) outturnOnly() bool {
+	for _, pt := range s.parts {
+		for c := range pt.columns {
+			if pt.columns[c].phase != "" {
+				return false
+			}
+		}
+		for r := pt.body; r < pt.table.Rows; r++ {
+			for _, t := range rowTexts(pt, r) {
+				if phaseOf(knowledge.Key(t)) != "" {
+					return false
+				}
+			}
+		}
+	}
+	return strings.Contains(knowledge.Key(s.title), "决算")
 }
 
 // itemLabel is the canonical label of an item.
