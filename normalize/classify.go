@@ -131,7 +131,7 @@ func (c *cover) line(k string) {
 		c.unit++
 	}
 	if m := caption.FindStringSubmatch(k); m != nil {
-		if _, isUnit := unitAt(m[1]); !isUnit && len(m[1]) < 120 && !strings.Contains(m[1], "XX") {
+		if _, isUnit := unitAt(m[1]); !isUnit && len([]rune(m[1])) > 3 && len(m[1]) < 120 && !strings.Contains(m[1], "XX") {
 			c.captions[trimCaption(m[1])]++
 		}
 	}
@@ -186,7 +186,7 @@ func (c *cover) front(keys []string, first bool) {
 }
 
 func (c *cover) titleLine(k string, first bool) {
-	m := yearKind.FindStringSubmatch(k)
+	m := yearKind.FindStringSubmatch(k[lastYear(k):])
 	if m == nil || strings.ContainsAny(k, "。；,:") || !titleTail.MatchString(k) {
 		return
 	}
@@ -205,6 +205,22 @@ func (c *cover) titleLine(k string, first bool) {
 		c.names[name]++
 	}
 }
+
+// lastYear is where the year of the account begins: the last one before 决算 or 预算 (2025年公开2024年度…决算).
+func lastYear(k string) int {
+	end := max(strings.LastIndex(k, "决算"), strings.LastIndex(k, "预算"))
+	if end < 0 {
+		return 0
+	}
+	at := 0
+	for _, m := range fileYear.FindAllStringIndex(k[:end], -1) {
+		at = m[0]
+	}
+	return at
+}
+
+// governmentAccounts are titles of the accounts of a whole government, not of a department.
+var governmentAccounts = regexp.MustCompile(`财政(?:总)?决算|(?:本级|全[市县区省])决算|决算草案|财政收支决算`)
 
 // nameIn takes the name of the unit out of a title: 2024年度X部门决算, X2024年度部门决算.
 func nameIn(k string, m []string) string {
@@ -256,6 +272,8 @@ func (n *normalizer) decideKind(c *cover) {
 	d := &n.report.Document
 	statements := c.finalTitles
 	switch {
+	case governmentAccounts.MatchString(c.title) && c.departmental+c.unit == 0:
+		d.Kind = KindOther
 	case c.final && (statements >= 1 || c.titles >= 3), !c.budget && statements >= 3, statements >= 6 && statements > c.budgetTitles:
 		d.Kind = KindDepartmental
 		if c.unit > c.departmental {

@@ -16,6 +16,7 @@ type statement struct {
 	slug, title, number string
 	titlePage           int
 	unit, unitSource    string
+	entity              string
 	parts               []*part
 	notes               []string
 	confidence          float64
@@ -40,13 +41,17 @@ type captions struct {
 	page                int
 	others              int // lines that are neither captions nor page furniture
 	continued           bool
+	entity              string // 单位： or 部门： above the table
 }
 
 var (
-	formNumber = regexp.MustCompile(`^(?:公开|财决|决算|附表|表|附)[0-9０-９一二三四五六七八九十]+(?:-\d+)?表?$|公开\d+表?$`)
-	pageNumber = regexp.MustCompile(`^[-—–第共页/\s\d]+$`)
-	noteHead   = regexp.MustCompile(`^(?:注|备注|说明|附注)\d*[:.、]`)
-	emptyNote  = regexp.MustCompile(`无数据|空表|无此|没有|不涉及|未安排|未发生|未使用|无.{0,30}(?:收入|支出|经费|拨款|预算)`)
+	formNumber = regexp.MustCompile(`^(?:公开|财决|决算|附表|表|附)[0-9０-９一二三四五六七八九十]+(?:-\d+)?表?$`)
+	// captionTail is what may share the line of a title: its number, the unit of amounts.
+	captionTail = regexp.MustCompile(`(?:公开|财决)\d+(?:-\d+)?表?$|\(?(?:金额)?单位:(?:人民币)?(?:亿元|百万元|万元|千元|元)\)?$`)
+	titleNumber = regexp.MustCompile(`(?:公开|财决)\d+(?:-\d+)?表?`)
+	pageNumber  = regexp.MustCompile(`^[-—–第共页/\s\d]+$`)
+	noteHead    = regexp.MustCompile(`^(?:注|备注|说明|附注)\d*[:.、]`)
+	emptyNote   = regexp.MustCompile(`无数据|空表|无此|没有|不涉及|未安排|未发生|未使用|无.{0,30}(?:收入|支出|经费|拨款|预算)`)
 )
 
 // findStatements walks the tables in printed order and gives each to the statement that its title
@@ -84,7 +89,7 @@ func firstOf(ss ...string) string {
 func (n *normalizer) place(p *extract.Page, tab *extract.Table, caps captions, last *statement) *statement {
 	pt := newPart(p, tab)
 	n.titleInside(pt, &caps)
-	if caps.slug == "" && last != nil && n.continues(last, pt, caps) {
+	if caps.slug == "" && last != nil && n.continues(last, pt, caps) && !n.ownHead(last, pt, caps) {
 		if n.adopt(last, pt) {
 			last.unit = firstOf(last.unit, caps.unit)
 			return last
@@ -96,7 +101,7 @@ func (n *normalizer) place(p *extract.Page, tab *extract.Table, caps captions, l
 	confidence := 1.0
 	if caps.slug == "" {
 		if caps.slug = n.slugByHead(pt); caps.slug == "" {
-			n.find(Finding{Kind: "unrecognised-table", Severity: SeverityInfo, Page: p.Number, Table: tab.Index, Row: -1, Column: -1,
+			n.find(Finding{Kind: "unrecognised-table", Severity: n.tableWeight(pt, last), Page: p.Number, Table: tab.Index, Row: -1, Column: -1,
 				Message: "the table is no known statement; its cells are kept", Got: firstText(pt)})
 			return nil
 		}
@@ -109,7 +114,7 @@ func (n *normalizer) place(p *extract.Page, tab *extract.Table, caps captions, l
 			return n.repeated(s, pt, caps)
 		}
 	}
-	s := &statement{slug: caps.slug, title: caps.title, number: caps.number, titlePage: caps.page, unit: caps.unit, confidence: confidence}
+	s := &statement{slug: caps.slug, title: caps.title, number: caps.number, titlePage: caps.page, unit: caps.unit, entity: caps.entity, confidence: confidence}
 	if s.unit != "" {
 		s.unitSource = "caption"
 	}
@@ -119,16 +124,77 @@ func (n *normalizer) place(p *extract.Page, tab *extract.Table, caps captions, l
 	return s
 }
 
+// ownHead says that an untitled table prints a head that is not the one of the statement before it: it is
+// another form whose title could not be read. The rest of a head that a page break cut is none.
+func (n *normalizer) ownHead(s *statement, pt *part, caps captions) bool {
+	first := s.parts[0]
+	if first.columns == nil {
+		n.readHead(s, first)
+	}
+	prev := s.parts[len(s.parts)-1]
+	if caps.continued || repeatedHead(s, pt) > 0 || n.bodyStart(s, prev) >= prev.table.Rows {
+		return false
+	}
+	trial := newPart(pt.page, pt.table)
+	trial.first = pt.first
+	n.readHead(s, trial)
+	if !trial.hasHeads() {
+		return false
+	}
+	return !sameColumns(first, trial)
+}
+
+// sameColumns says that two heads mean the same columns in the same order.
+func sameColumns(a, b *part) bool {
+	if len(a.columns) != len(b.columns) {
+		return false
+	}
+	for i := range a.columns {
+		x, y := &a.columns[i], &b.columns[i]
+		if x.role != y.role || x.measure != y.measure || x.item != y.item || x.phase != y.phase || x.leaf() != y.leaf() {
+			return false
+		}
+	}
+	return true
+}
+
+// tableWeight is the severity of leaving a table unread: more right behind a statement.
+func (n *normalizer) tableWeight(pt *part, last *statement) string {
+	if last == nil {
+		return SeverityInfo
+	}
+	prev := last.parts[len(last.parts)-1]
+	if pt.page.Number-prev.page.Number > 1 || !(&statement{parts: []*part{pt}}).hasMoney() {
+		return SeverityInfo
+	}
+	return SeverityWarning
+}
+
+func (s *statement) hasMoney() bool { return s.moneyCells() > 0 }
+
 // repeated handles a title that stands above a second table: the next sheet of a statement that prints
 // its title on every page, or the statement a second time.
 func (n *normalizer) repeated(s *statement, pt *part, caps captions) *statement {
 	lastPart := s.parts[len(s.parts)-1]
-	if pt.page.Number-lastPart.page.Number <= 1 && n.adopt(s, pt) {
+	another := caps.entity != "" && s.entity != "" && caps.entity != s.entity
+	sameTitle := caps.title == "" || plainTitle(caps.title) == plainTitle(s.title)
+	if !another && sameTitle && pt.page.Number-lastPart.page.Number <= 1 && n.adopt(s, pt) {
 		return s
 	}
-	n.find(Finding{Kind: "statement-twice", Severity: SeverityWarning, Page: pt.page.Number, Table: pt.table.Index, Row: -1, Column: -1, Statement: s.slug,
+	severity := SeverityWarning
+	if another {
+		severity = SeverityError // a form of another unit, of which nothing is read
+	}
+	n.find(Finding{Kind: "statement-twice", Severity: severity, Page: pt.page.Number, Table: pt.table.Index, Row: -1, Column: -1, Statement: s.slug,
 		Message: "the statement is printed twice; the first one is read, the cells of this one are kept", Got: caps.title})
 	return nil
+}
+
+// plainTitle is a title without what differs between the sheets of one statement.
+func plainTitle(title string) string {
+	k, _ := knowledge.StripOrdinal(knowledge.Key(title))
+	k = captionTail.ReplaceAllString(captionTail.ReplaceAllString(k, ""), "")
+	return strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(k, "(续)"), "(续表)"), "续表")
 }
 
 func firstText(pt *part) string {
@@ -274,7 +340,16 @@ func (n *normalizer) readCaptions(lines []*extract.Line, page int) captions {
 		if c.slug == "" {
 			if slug, text, ok := n.titleAt(lines, i); ok {
 				c.slug, c.title = slug, text
+				if u, ok := findUnit(k); ok {
+					c.unit = firstOf(c.unit, u)
+				}
+				c.number = firstOf(c.number, titleNumber.FindString(k))
 				continue
+			}
+		}
+		if m := caption.FindStringSubmatch(k); m != nil && c.entity == "" && c.slug == "" {
+			if _, isUnit := unitAt(m[1]); !isUnit {
+				c.entity = trimCaption(m[1])
 			}
 		}
 		if m := formNumber.FindString(k); m != "" && c.number == "" {
@@ -296,23 +371,38 @@ func (n *normalizer) readCaptions(lines []*extract.Line, page int) captions {
 
 // titleAt recognises a title in a line, or in it and the line above it (long titles wrap).
 func (n *normalizer) titleAt(lines []*extract.Line, i int) (slug, text string, ok bool) {
-	if furniture(knowledge.Key(lines[i].Text)) {
-		return "", "", false
-	}
+	text = lines[i].Text
 	if i > 0 && wrapsInto(lines[i-1], lines[i]) {
-		both := lines[i-1].Text + lines[i].Text
-		if slug, ok := n.k.Title(both); ok {
-			if alone, ok := n.k.Title(lines[i].Text); !ok || alone != slug {
-				return slug, both, true
-			}
+		both := lines[i-1].Text + text
+		alone, okAlone := n.titleText(text)
+		if slug, ok := n.titleText(both); ok && (!okAlone || alone != slug) {
+			return slug, both, true
+		}
+		if above := knowledge.Key(lines[i-1].Text); okAlone && knowledge.Fiscal(above) && !strings.HasSuffix(above, "表") {
+			return "", "", false // the end of a longer title that is not known
 		}
 	}
-	text = lines[i].Text
+	slug, ok = n.titleText(text)
+	return slug, text, ok
+}
+
+// titleText recognises a title in a text, whatever number or unit shares its line.
+func (n *normalizer) titleText(text string) (string, bool) {
 	rest, _ := knowledge.StripOrdinal(knowledge.Key(text))
-	if slug, ok = n.k.Title(rest); ok && len(rest) < 200 && !strings.ContainsAny(rest, "。；,") {
-		return slug, text, true
+	if strings.ContainsAny(rest, "。；,") || len(rest) > 240 {
+		return "", false
 	}
-	return "", "", false
+	for rest != "" {
+		if slug, ok := n.k.Title(rest); ok {
+			return slug, true
+		}
+		cut := captionTail.ReplaceAllString(rest, "")
+		if cut == rest {
+			break
+		}
+		rest = cut
+	}
+	return "", false
 }
 
 // wrapsInto says that a line may be the first half of a title that ends in the next: right above it, in
@@ -402,6 +492,8 @@ func (n *normalizer) titleInside(pt *part, caps *captions) {
 				caps.number, captionRow = firstOf(caps.number, m), true
 			} else if caption.MatchString(k) {
 				captionRow = true
+			} else if len(texts) == 1 && caps.slug == "" && r == 0 && pt.wholeRow(r) && unknownTitle.MatchString(k) {
+				caps.others, captionRow = caps.others+1, true
 			}
 		}
 		if !captionRow {
@@ -409,6 +501,15 @@ func (n *normalizer) titleInside(pt *part, caps *captions) {
 		}
 		pt.first = r + 1
 	}
+}
+
+// unknownTitle is a text that ends as titles do.
+var unknownTitle = regexp.MustCompile(`(?:表|统计|情况|明细)$`)
+
+// wholeRow says that one cell fills a row.
+func (pt *part) wholeRow(r int) bool {
+	c := pt.grid[r][0]
+	return c != nil && c.ColSpan == pt.table.Cols
 }
 
 func rowTexts(pt *part, r int) []string {
