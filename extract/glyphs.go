@@ -234,24 +234,43 @@ func blankBetween(a, b *glyph) bool {
 	return gap > wordGap*em
 }
 
-// joinLines joins the lines of a wrapped cell or paragraph: no blank beside CJK or inside a number.
-func joinLines(lines []string) string {
+// joinLines joins the lines of a wrapped cell: no blank beside CJK. Two figures keep a blank between them
+// unless the break shows that they are one; 125 above 50 are two amounts. full says that the line left no
+// room for another character.
+func joinLines(lines []string, full []bool) string {
 	var b strings.Builder
-	var last rune
-	for _, s := range lines {
+	last, token := rune(0), ""
+	for i, s := range lines {
 		s = strings.TrimSpace(s)
 		if s == "" {
 			continue
 		}
 		first := []rune(s)[0]
-		if b.Len() > 0 && !isCJK(last) && !isCJK(first) && !(isNumberPart(last) && isNumberPart(first)) {
+		switch {
+		case b.Len() == 0 || isCJK(last) || isCJK(first):
+		case isNumberPart(last) && isNumberPart(first):
+			if !oneFigure(token, first, i > 0 && i-1 < len(full) && full[i-1]) {
+				b.WriteByte(' ')
+			}
+		default:
 			b.WriteByte(' ')
 		}
 		b.WriteString(s)
 		rs := []rune(s)
 		last = rs[len(rs)-1]
+		token = s[strings.LastIndexAny(s, " \t")+1:]
 	}
 	return b.String()
+}
+
+// oneFigure says that a figure goes on in the next line: it breaks beside a point or comma, its digits are
+// not grouped to their end, or its line was full.
+func oneFigure(token string, next rune, full bool) bool {
+	if next == '.' || next == ',' || strings.HasSuffix(token, ",") || strings.HasSuffix(token, ".") || full {
+		return true
+	}
+	i := strings.LastIndexByte(token, ',')
+	return i >= 0 && !strings.Contains(token, ".") && len(token)-i-1 < 3
 }
 
 func isNumberPart(r rune) bool { return r >= '0' && r <= '9' || r == '.' || r == ',' || r == '-' }

@@ -196,11 +196,19 @@ func (c *Cell) fill(gs []*glyph) {
 	}
 	lines := intoLines(gs)
 	texts := make([]string, len(lines))
+	full := make([]bool, len(lines))
 	for i := range lines {
 		texts[i] = lines[i].text()
 		c.TextBox = union(c.TextBox, lines[i].box)
 	}
-	c.Text = joinLines(texts)
+	for i := 0; i+1 < len(lines); i++ {
+		a, b, em := lines[i].box, lines[i+1].box, lines[i].size
+		whole := c.X1-c.X0-(a.X1-a.X0) < fullLine*em
+		// set from the left, the first line to the right side, the second shorter
+		hanging := c.X1-a.X1 < em && near(a.X0, b.X0, 1) && b.X1 < a.X1-0.3*em
+		full[i] = whole || hanging
+	}
+	c.Text = joinLines(texts, full)
 }
 
 // buildLines makes the words and lines of a page, in reading order.

@@ -68,6 +68,8 @@ const (
 	wrapStep = 1.7
 	// wrappedShare: a line of a head that fills less of its column was not wrapped.
 	wrappedShare = 0.55
+	// fullLine (em): a line that leaves less of its cell free had no room for another character and its padding.
+	fullLine = 1.3
 	// headLine (em): lines of one wrapped head have a smaller gap.
 	headLine, tightHeadLine = 0.65, 0.35
 

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/juesuan/juesuan/normalize/knowledge"
@@ -14,6 +15,12 @@ type amount struct {
 	unit  string          // unit printed in the cell itself: 44万元
 }
 
+var (
+	// apart are digits with a blank between; spaced is the one form in which they are taken for one amount: 1 234.56.
+	apart  = regexp.MustCompile(`[0-9０-９][\s　]+[0-9０-９]`)
+	spaced = regexp.MustCompile(`^-?\d{1,3}( \d{3})+\.\d+$`)
+)
+
 // dashes stand for nothing to report.
 var dashes = map[string]bool{"-": true, "--": true, "---": true, "/": true, "无": true, "\\": true}
 
@@ -22,6 +29,9 @@ var dashes = map[string]bool{"-": true, "--": true, "---": true, "/": true, "无
 //
 //	"1,234.50" → 1234.50   "（12.3）" → -12.3   "-" → dash   "" → blank   "12,34" → unreadable
 func parseAmount(text string) amount {
+	if apart.MatchString(text) && !spaced.MatchString(strings.TrimSpace(text)) {
+		return amount{state: StateUnreadable} // two figures in one cell
+	}
 	k := knowledge.Key(text)
 	if k == "" {
 		return amount{state: StateBlank}
