@@ -10,6 +10,7 @@ type factPlace struct{ side, line, measure, phase string }
 // may have been taken for a part of this one, or two columns for the same. facts are those from the given
 // index on.
 func (n *normalizer) dropDuplicates(s *statement, from int) {
+	n.dropMixed(s, from)
 	facts := n.report.Facts[from:]
 	byPlace := map[factPlace][]int{}
 	for i := range facts {
@@ -30,6 +31,46 @@ func (n *normalizer) dropDuplicates(s *statement, from int) {
 	for i := range facts {
 		if !gone[i] {
 			kept = append(kept, facts[i])
+		}
+	}
+	n.report.Facts = kept
+}
+
+// dropMixed keeps a statement apart from a form that was taken for its continuation: a second table with
+// another total. The tables from that one on give no facts.
+func (n *normalizer) dropMixed(s *statement, from int) {
+	facts := n.report.Facts[from:]
+	type table struct{ page, table int }
+	totals := map[factPlace]*Fact{}
+	for i := range facts {
+		f := &facts[i]
+		if f.Line != "total" && f.Line != "grand_total" || f.State != StateReported {
+			continue
+		}
+		k := factPlace{f.Side, f.Line, f.Measure, f.Phase}
+		first, have := totals[k]
+		if !have {
+			totals[k] = f
+			continue
+		}
+		if (table{first.Page, first.Table}) == (table{f.Page, f.Table}) || first.Printed == f.Printed {
+			continue
+		}
+		n.find(Finding{Kind: "statement-mixed", Severity: SeverityError, Page: f.Page, Table: f.Table, Row: f.Row, Column: f.Column, Statement: s.slug,
+			Message: "a table taken for a continuation has a total of its own: it is another form, and is not read", Got: f.Printed, Want: first.Printed})
+		n.cutFrom(s, from, f.Page, f.Table)
+		return
+	}
+}
+
+// cutFrom drops the facts of a statement from a table on; their cells become unmapped.
+func (n *normalizer) cutFrom(s *statement, from, page, table int) {
+	kept := n.report.Facts[:from]
+	for _, f := range n.report.Facts[from:] {
+		if f.Page < page || f.Page == page && f.Table < table {
+			kept = append(kept, f)
+		} else if pt := s.partAt(f.Page, f.Table); pt != nil {
+			pt.setRole(pt.grid[f.Row][f.Column], RoleUnmapped)
 		}
 	}
 	n.report.Facts = kept

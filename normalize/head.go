@@ -207,8 +207,14 @@ func looksLikeAmount(k string) bool {
 }
 
 func (n *normalizer) knownLabel(s *statement, k string) bool {
-	if listStart.MatchString(k) || totalText.MatchString(k) {
+	if totalText.MatchString(k) {
 		return true
+	}
+	switch s.slug { // elsewhere 其中 and ordinals stand in heads too: 事业收入（小计、其中：教育收费）
+	case "revenue_expenditure_summary", "appropriation_summary", "three_public":
+		if listStart.MatchString(k) {
+			return true
+		}
 	}
 	for _, side := range []string{"revenue", "expenditure"} {
 		if _, ok := n.k.Line(s.slug, side, "", k); ok {
@@ -226,7 +232,7 @@ func (n *normalizer) headWords(pt *part, r int) bool {
 		k := knowledge.Key(pt.own(r, c))
 		switch {
 		case k == "" || parseAmount(k).state != StateUnreadable:
-		case listStart.MatchString(k):
+		case listStart.MatchString(k) && !strings.HasPrefix(k, "其中"):
 			labels++
 		default:
 			heads++
