@@ -357,6 +357,9 @@ var scopeSuffix = regexp.MustCompile(`\((汇总|本级|本部|机关|部门汇�
 func (n *normalizer) decideEntity(c *cover) {
 	d := &n.report.Document
 	name := top(c.captions)
+	if said := top(c.names); c.captions[said] > 0 && c.captions[said] == c.captions[name] {
+		name = said // forms of two units: the cover says whose account it is
+	}
 	if name == "" || d.Kind == KindOther { // 单位： in a notice names anybody
 		name = top(c.names)
 	}

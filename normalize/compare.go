@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/normalize/knowledge"
 	"github.com/shopspring/decimal"
 )
@@ -120,6 +121,10 @@ func (n *normalizer) countUnplaced() {
 			}
 			fields := strings.Fields(p.Lines[l].Text)
 			money := 0
+			if len(fields) > 1 && totalText.MatchString(knowledge.Key(fields[0])) && looseTotal(fields[1:]) || n.besideTotal(p, l) {
+				n.find(Finding{Kind: "total-outside-table", Severity: SeverityWarning, Page: p.Number, Table: -1, Row: -1, Column: -1,
+					Message: "a total stands outside the grid of its table; it is not read", Got: p.Lines[l].Text})
+			}
 			for _, w := range fields {
 				if moneyToken.MatchString(w) {
 					money++
@@ -145,4 +150,28 @@ func (n *normalizer) countUnplaced() {
 				Message: "numbers stand on the page that belong to no recognised table", Got: itoa(loose)})
 		}
 	}
+}
+
+// looseTotal says that what follows a total on its line are numbers.
+func looseTotal(fields []string) bool {
+	for _, w := range fields {
+		if parseAmount(w).state != StateReported {
+			return false
+		}
+	}
+	return true
+}
+
+// besideTotal says that a line is a total alone with numbers on the same baseline, parted by wide gaps.
+func (n *normalizer) besideTotal(p *extract.Page, l int) bool {
+	if !totalText.MatchString(knowledge.Key(p.Lines[l].Text)) {
+		return false
+	}
+	for i := range p.Lines {
+		o := &p.Lines[i]
+		if i != l && o.Table < 0 && abs(o.Y0-p.Lines[l].Y0) < 3 && looseTotal(strings.Fields(o.Text)) {
+			return true
+		}
+	}
+	return false
 }

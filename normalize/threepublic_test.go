@@ -92,3 +92,43 @@ func TestUnitOfOneTable(t *testing.T) {
 	none := Normalize(formOf("支出决算表", "某某局", rows...), Source{})
 	expect(t, amounts(none), nil)
 }
+
+// findings are the kinds found, once each.
+func kinds(r *Report) map[string]bool {
+	out := map[string]bool{}
+	for _, f := range r.Findings {
+		out[f.Kind] = true
+	}
+	return out
+}
+
+// TestColumnsThatAreNotTheYear: another year, a budget over columns and carry-overs are not the outturn.
+func TestColumnsThatAreNotTheYear(t *testing.T) {
+	for _, c := range []struct {
+		title string
+		rows  []string
+		want  map[string]string
+	}{
+		{"支出决算表", []string{"科目编码|科目名称|2022年决算数|2023年决算数", "|合计|90.00|100.00"}, nil},
+		{"一般公共预算财政拨款支出决算表", []string{"科目编码|科目名称|上年决算数|合计|基本支出|项目支出", "|合计|90.00|100.00|80.00|20.00"},
+			map[string]string{"total/expenditure": "100", "total/basic_expenditure": "80", "total/project_expenditure": "20"}},
+		{"收入决算表", []string{"科目编码|科目名称|本年收入合计|科研收入|其他收入", "|合计|100.00|30.00|70.00"}, map[string]string{"total/revenue": "100", "total/other_revenue": "70"}},
+		{"支出决算表", []string{"科目编码|科目名称|本年支出合计|基本支出结转|项目支出", "|合计|100.00|30.00|70.00"}, map[string]string{"total/expenditure": "100", "total/project_expenditure": "70"}},
+	} {
+		r := Normalize(formOf(c.title, "金额单位：万元", c.rows...), Source{})
+		expect(t, amounts(r), c.want)
+		if !kinds(r)["unknown-heading"] {
+			t.Errorf("%s: the column left out is not reported", c.title)
+		}
+	}
+}
+
+// TestTwoAmountsForOneLine: none is taken, and it is said.
+func TestTwoAmountsForOneLine(t *testing.T) {
+	r := Normalize(formOf("支出决算表", "金额单位：万元", "科目编码|科目名称|本年支出合计|基本支出|项目支出",
+		"|合计|110.00|80.00|30.00", "|总计|120.00|80.00|30.00"), Source{})
+	expect(t, amounts(r), map[string]string{"total/basic_expenditure": "80", "total/project_expenditure": "30"})
+	if !kinds(r)["duplicate-fact"] {
+		t.Error("no finding duplicate-fact")
+	}
+}
