@@ -46,9 +46,10 @@ func (p *Page) visible(raw *pdf.Page) []glyph {
 	shown, layer := 0, 0
 	for i := range raw.Glyphs {
 		fl := raw.Glyphs[i].Flags
-		if fl&hidden == 0 {
+		switch fl & hidden {
+		case 0:
 			shown++
-		} else if fl&hidden == pdf.Invisible {
+		case pdf.Invisible:
 			layer++
 		}
 	}

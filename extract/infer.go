@@ -399,7 +399,7 @@ func dataRow(r *textRow) bool {
 		}
 		last = v
 	}
-	return r.figures() > 0 && !(counting && last > 0)
+	return r.figures() > 0 && (!counting || last <= 0)
 }
 
 func smallInt(s string) int {

@@ -242,7 +242,7 @@ func headBlocks(head []textRow, xs []float64, gap float64) []headBlock {
 			for b := len(out) - 1; b >= 0 && !level; b-- {
 				o := &out[b]
 				overlap := min(o.X1, r.X1) - max(o.X0, r.X0)
-				if r.Y0-o.Y1 < gap*r.size && overlap > 0.5*min(o.X1-o.X0, r.X1-r.X0) && near((o.X0+o.X1)/2, (r.X0+r.X1)/2, 0.8*r.size) && !r.number && !(siblings && hasRoom(o.Box, xs)) {
+				if r.Y0-o.Y1 < gap*r.size && overlap > 0.5*min(o.X1-o.X0, r.X1-r.X0) && near((o.X0+o.X1)/2, (r.X0+r.X1)/2, 0.8*r.size) && !r.number && (!siblings || !hasRoom(o.Box, xs)) {
 					o.gs, o.Box = append(o.gs, r.gs...), union(o.Box, r.Box)
 					joined = true
 					break

@@ -173,8 +173,6 @@ type span struct {
 	head    bool // known from the head alone
 }
 
-func (s span) mid() float64 { return (s.x0 + s.x1) / 2 }
-
 // columnsOf infers the columns of body rows: runs that overlap in x are one column; narrow ones first, so
 // that a wide run over several columns is seen as spanning them. Heads over empty columns add theirs.
 func columnsOf(body, head []textRow) []span {

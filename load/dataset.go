@@ -24,7 +24,7 @@ import (
 	"github.com/juesuan/juesuan/normalize"
 )
 
-// ErrLocked: another run holds the dataset.
+// ErrLocked is that another run holds the dataset.
 var ErrLocked = errors.New("the dataset is in use by another run")
 
 const (
@@ -81,16 +81,16 @@ func Open(dir string, options Options) (*Dataset, error) {
 	}
 	ds := &Dataset{dir: dir, options: options, lock: lock, ids: map[string]int{}}
 	if err := ds.clean(); err != nil {
-		ds.Close()
+		_ = ds.Close() // the error that led here matters more
 		return nil, err
 	}
 	staging := filepath.Join(dir, stagingDir)
 	if err := os.MkdirAll(staging, 0o755); err != nil {
-		ds.Close()
+		_ = ds.Close() // the error that led here matters more
 		return nil, err
 	}
 	if ds.spool, err = os.Create(filepath.Join(staging, "spool")); err != nil {
-		ds.Close()
+		_ = ds.Close() // the error that led here matters more
 		return nil, err
 	}
 	ds.out = bufio.NewWriterSize(ds.spool, 1<<20)
@@ -176,7 +176,7 @@ func (ds *Dataset) load(doc stagedDoc) (*rows, error) {
 func (ds *Dataset) Close() error {
 	if ds.spool != nil {
 		ds.spool.Close()
-		os.RemoveAll(filepath.Join(ds.dir, stagingDir))
+		_ = os.RemoveAll(filepath.Join(ds.dir, stagingDir))
 	}
 	if ds.lock == nil {
 		return nil

@@ -49,7 +49,7 @@ func commit(t *testing.T, dir string, reports ...*normalize.Report) Summary {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer ds.Close()
+	defer func() { _ = ds.Close() }()
 	for _, r := range reports {
 		if err := ds.Append(r); err != nil {
 			t.Fatal(err)
@@ -149,7 +149,7 @@ func TestAmountsThatDoNotFitAreRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer ds.Close()
+	defer func() { _ = ds.Close() }()
 	for _, a := range []string{"1000000000000", "-1000000000000", "0.0000001", "1e30"} {
 		err := ds.Append(report("aa", "甲局", 2024, "1", a))
 		if !errors.Is(err, ErrAmount) {
@@ -244,7 +244,7 @@ func TestDeadRunLeavesTheLastSnapshot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ds.Close()
+	_ = ds.Close()
 	if left, _ := filepath.Glob(filepath.Join(dir, "snapshots", "*")); len(left) != 1 {
 		t.Error("left over:", left)
 	}
@@ -261,7 +261,7 @@ func TestCancelledCommitPublishesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer ds.Close()
+	defer func() { _ = ds.Close() }()
 	if err := ds.Append(report("bb", "乙局", 2024, "3")); err != nil {
 		t.Fatal(err)
 	}
@@ -284,12 +284,14 @@ func TestSecondWriterIsRefused(t *testing.T) {
 	if _, err := Open(dir, Options{}); !errors.Is(err, ErrLocked) {
 		t.Error(err)
 	}
-	ds.Close()
+	_ = ds.Close()
 	again, err := Open(dir, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	again.Close()
+	if err := again.Close(); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestReadBackSeesDamage(t *testing.T) {
@@ -331,7 +333,7 @@ func TestOtherSchemaIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer ds.Close()
+	defer func() { _ = ds.Close() }()
 	if _, err := ds.Commit(context.Background()); !errors.Is(err, ErrSchema) {
 		t.Error(err)
 	}

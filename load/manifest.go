@@ -13,7 +13,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// ErrSchema: the dataset has columns of another version.
+// ErrSchema is that the dataset has columns of another version.
 var ErrSchema = errors.New("the dataset has another schema version")
 
 // Unit is the unit of every amount of the dataset.

@@ -112,6 +112,6 @@ func (o *oldFile[T]) each(use func([]T) error) error {
 }
 
 func (o *oldFile[T]) close() {
-	o.reader.Close()
+	_ = o.reader.Close()
 	o.file.Close()
 }

@@ -3,6 +3,7 @@ package normalize
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/normalize/knowledge"
 	"github.com/shopspring/decimal"
@@ -144,11 +145,8 @@ func headUnit(k string) (string, bool) {
 func unitAt(rest string) (string, bool) {
 	for _, u := range knowledge.Default().Units() {
 		if tail, ok := strings.CutPrefix(rest, u.Printed); ok {
-			for _, r := range tail {
-				if r >= 0x4e00 && r <= 0x9fff {
-					return "", false
-				}
-				break
+			if r, _ := utf8.DecodeRuneInString(tail); r >= 0x4e00 && r <= 0x9fff {
+				return "", false
 			}
 			return u.Printed, true
 		}

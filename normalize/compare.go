@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"math"
 	"regexp"
 	"strings"
 
@@ -169,7 +170,7 @@ func (n *normalizer) besideTotal(p *extract.Page, l int) bool {
 	}
 	for i := range p.Lines {
 		o := &p.Lines[i]
-		if i != l && o.Table < 0 && abs(o.Y0-p.Lines[l].Y0) < 3 && looseTotal(strings.Fields(o.Text)) {
+		if i != l && o.Table < 0 && math.Abs(o.Y0-p.Lines[l].Y0) < 3 && looseTotal(strings.Fields(o.Text)) {
 			return true
 		}
 	}

@@ -1,6 +1,9 @@
 package normalize
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // factPlace is what names one amount of a statement.
 type factPlace struct{ side, line, measure, phase string }
@@ -92,7 +95,7 @@ func (n *normalizer) settleDuplicates(s *statement, facts []Fact, same []int, go
 		if keep < 0 {
 			keep = i
 		}
-		if len(printed) == 0 || !contains(printed, value) {
+		if !slices.Contains(printed, value) {
 			printed = append(printed, value)
 		}
 	}
@@ -103,6 +106,7 @@ func (n *normalizer) settleDuplicates(s *statement, facts []Fact, same []int, go
 		gone[i] = i != keep || len(printed) > 1
 	}
 	if len(printed) < 2 {
+		n.reportRepeats(s, facts, same, keep)
 		return
 	}
 	f := &facts[keep]
@@ -115,13 +119,13 @@ func (n *normalizer) settleDuplicates(s *statement, facts []Fact, same []int, go
 		Message: "the statement gives more than one amount for " + f.Line + " / " + f.Measure + "; none of them is taken", Got: strings.Join(printed, ", ")})
 }
 
-func contains(ss []string, s string) bool {
-	for _, x := range ss {
-		if x == s {
-			return true
+// reportRepeats leaves the cells of an amount printed again without a role, so that they are reported.
+func (n *normalizer) reportRepeats(s *statement, facts []Fact, same []int, keep int) {
+	for _, i := range same {
+		if pt := s.partAt(facts[i].Page, facts[i].Table); pt != nil && i != keep {
+			pt.setRole(pt.grid[facts[i].Row][facts[i].Column], "")
 		}
 	}
-	return false
 }
 
 // partAt finds the part of a statement by page and table.

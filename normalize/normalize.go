@@ -20,7 +20,6 @@ type normalizer struct {
 	statements []*statement
 	roles      map[place][]string // roles of the cells of a table, by cell index
 	owner      map[place]string   // statement of a table
-	listed     []string           // statements in the contents list
 }
 
 // place names a table: page and index on it.

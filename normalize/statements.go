@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -237,7 +238,7 @@ func alignColumns(head, pt *part) []int {
 	for _, x := range px {
 		k := -1
 		for i, h := range hx {
-			if abs(x-shift-h) < sameEdge {
+			if math.Abs(x-shift-h) < sameEdge {
 				k = i
 			}
 		}
@@ -269,19 +270,12 @@ func (n *normalizer) continues(s *statement, pt *part, caps captions) bool {
 		return false
 	}
 	a, b := prev.table.Box, pt.table.Box
-	sameWidth := abs(a.X0-b.X0) < sameEdge && abs(a.X1-b.X1) < sameEdge
-	return sameWidth || prev.table.Cols == pt.table.Cols && abs((a.X1-a.X0)-(b.X1-b.X0)) < 4*sameEdge
+	sameWidth := math.Abs(a.X0-b.X0) < sameEdge && math.Abs(a.X1-b.X1) < sameEdge
+	return sameWidth || prev.table.Cols == pt.table.Cols && math.Abs((a.X1-a.X0)-(b.X1-b.X0)) < 4*sameEdge
 }
 
 // sameEdge (points): the sides of a table and of its continuation differ by less.
 const sameEdge = 6.0
-
-func abs(f float64) float64 {
-	if f < 0 {
-		return -f
-	}
-	return f
-}
 
 // linesBelow counts the lines under a table that end it: notes and text, not page numbers.
 func linesBelow(pt *part) int {
@@ -408,7 +402,7 @@ func (n *normalizer) titleText(text string) (string, bool) {
 // wrapsInto says that a line may be the first half of a title that ends in the next: right above it, in
 // the same size, and no sentence.
 func wrapsInto(a, b *extract.Line) bool {
-	return b.Y0-a.Y0 > 2 && b.Y0-a.Y1 < b.Size && abs(a.Size-b.Size) < 0.1*b.Size && len(a.Text) < 120 &&
+	return b.Y0-a.Y0 > 2 && b.Y0-a.Y1 < b.Size && math.Abs(a.Size-b.Size) < 0.1*b.Size && len(a.Text) < 120 &&
 		!strings.ContainsAny(a.Text, "。；，：:;,.") && !furniture(knowledge.Key(a.Text))
 }
 
@@ -455,14 +449,6 @@ func newPart(p *extract.Page, t *extract.Table) *part {
 		}
 	}
 	return pt
-}
-
-// text is the text of the cell that covers a position.
-func (pt *part) text(r, c int) string {
-	if cell := pt.grid[r][c]; cell != nil {
-		return cell.Text
-	}
-	return ""
 }
 
 // own is the text of the cell that starts at a position, "" inside a merged cell.

@@ -77,7 +77,7 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	defer dataset.Close()
+	defer func() { _ = dataset.Close() }() // what was committed is safe already
 	started := time.Now()
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel() // stops the readers when the dataset cannot be written

@@ -197,10 +197,8 @@ func unLZW(data []byte, early bool, limit int64) ([]byte, error) {
 				next++
 			}
 		case code == next && prev >= 0 && next < 4096:
-			at := len(out)
 			first := emit(prev)
 			out = append(out, first)
-			_ = at
 			table[next] = link{int16(prev), first, length(prev) + 1}
 			next++
 		default:

@@ -23,7 +23,9 @@ func deflate(text string, n int) string {
 			panic(err)
 		}
 	}
-	w.Close()
+	if err := w.Close(); err != nil {
+		panic(err)
+	}
 	return z.String()
 }
 

@@ -18,7 +18,6 @@ const (
 type image struct {
 	bytes   []byte
 	streams map[int]*stream // by object number of the image
-	fonts   map[int]*stream
 	pages   int
 	file    *rawFile
 }
@@ -36,11 +35,10 @@ type imageWriter struct {
 	f       *rawFile
 	out     []byte
 	numbers map[int]int // object number in the file → in the image
-	queue   []int       // file numbers whose objects are still to be written, "" for none
+	queue   []int       // file numbers whose objects are still to be written
 	offsets []int       // by image number
 	streams map[int]*stream
 	off     map[int]bool // optional content groups switched off, by file number
-	extra   map[int]any  // streams that stand directly in a value (not allowed, but seen)
 }
 
 // newImage copies the pages of a file.

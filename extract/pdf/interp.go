@@ -50,7 +50,6 @@ type interp struct {
 	res     *resources
 	marks   []mark
 	hidden  int // open marked content that is switched off
-	actual  *actualText
 	forms   int
 	count   int
 	depth   int
@@ -91,7 +90,7 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 			break
 		}
 		c := l.b[l.p]
-		if byteClass[c] == classRegular && !(c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.') {
+		if byteClass[c] == classRegular && !startsNumber(c) {
 			s := l.p
 			for l.p < len(l.b) && byteClass[l.b[l.p]] == classRegular {
 				l.p++
@@ -107,6 +106,9 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 	}
 	in.res, in.depth = outer, outerDepth
 }
+
+// startsNumber says that a character begins a number.
+func startsNumber(c byte) bool { return c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' }
 
 // maxOperands between two operators; more are the noise of a damaged stream.
 const maxOperands = 4096
@@ -127,7 +129,7 @@ func (in *interp) operand(l *lexer) {
 				l.p++
 				break
 			}
-			if c := l.b[l.p]; byteClass[c] == classRegular && !(c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.') && operatorAhead(l) {
+			if c := l.b[l.p]; byteClass[c] == classRegular && !startsNumber(c) && operatorAhead(l) {
 				break // an array that was never closed
 			}
 			if o, ok := in.scalar(l); ok {
@@ -157,7 +159,7 @@ func operatorAhead(l *lexer) bool {
 
 func (in *interp) scalar(l *lexer) (operand, bool) {
 	switch c := l.b[l.p]; {
-	case c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.':
+	case startsNumber(c):
 		v, _ := l.float()
 		return operand{kind: opNumber, num: v}, true
 	case c == '/':

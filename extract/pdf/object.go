@@ -11,18 +11,15 @@ type object struct{ v lpdf.Value }
 func (o object) key(k string) object { return object{o.v.Key(k)} }
 func (o object) at(i int) object     { return object{o.v.Index(i)} }
 func (o object) len() int            { return o.v.Len() }
-func (o object) keys() []string      { return o.v.Keys() }
 func (o object) null() bool          { return o.v.IsNull() }
 func (o object) name() string        { return o.v.Name() }
 func (o object) str() string         { return o.v.RawString() }
-func (o object) isName() bool        { return o.v.Kind() == lpdf.Name }
 func (o object) isArray() bool       { return o.v.Kind() == lpdf.Array }
 func (o object) isDict() bool        { return o.v.Kind() == lpdf.Dict }
 func (o object) isNumber() bool      { return o.v.Kind() == lpdf.Integer || o.v.Kind() == lpdf.Real }
 func (o object) isString() bool      { return o.v.Kind() == lpdf.String }
 func (o object) id() int             { return int(o.v.Key(keyID).Int64()) }
 func (o object) off() bool           { return o.v.Key(keyOff).Bool() }
-func (o object) bool() bool          { return o.v.Bool() }
 
 // num reads a number, or def when there is none.
 func (o object) num(def float64) float64 {

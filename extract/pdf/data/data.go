@@ -215,8 +215,12 @@ func faceOf(style string) (face int, ok bool) {
 	return face, strings.Trim(style, "-,") == ""
 }
 
-// FirstRadical and LastRadical bound the runes of Radicals.
-const FirstRadical, LastRadical = 0x2E80, 0x2FD5
+// FirstRadical is the first rune of Radicals.
+const (
+	FirstRadical = 0x2E80
+	// LastRadical is the last of them.
+	LastRadical = 0x2FD5
+)
 
 // Radicals gives the ordinary ideograph of a radical, from FirstRadical on, 0 where there is none.
 var Radicals = sync.OnceValue(func() *[LastRadical - FirstRadical + 1]rune {
