@@ -134,7 +134,7 @@ func TestFailedWriteKeepsTheLastSnapshot(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer ds.Close()
+			defer func() { _ = ds.Close() }()
 			if err := ds.Append(report("bb", "乙局", 2024, "2")); err != nil {
 				t.Fatal(err)
 			}
@@ -145,7 +145,7 @@ func TestFailedWriteKeepsTheLastSnapshot(t *testing.T) {
 			if !reflect.DeepEqual(files(t, dir), want) {
 				t.Error("the snapshot changed")
 			}
-			ds.Close()
+			_ = ds.Close()
 			if s := commit(t, dir, report("bb", "乙局", 2024, "2")); s.Rows["documents"] != 2 {
 				t.Errorf("the next run does not mend it: %+v", s)
 			}
@@ -195,7 +195,7 @@ func TestRowsOutOfOrderStopTheMerge(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer ds.Close()
+	defer func() { _ = ds.Close() }()
 	if err := ds.Append(report("cc", "丙局", 2024, "3")); err != nil {
 		t.Fatal(err)
 	}
