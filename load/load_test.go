@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/juesuan/juesuan/normalize"
+	"github.com/parquet-go/parquet-go/compress/zstd"
 	"github.com/shopspring/decimal"
 )
 
@@ -298,7 +299,7 @@ func TestReadBackSeesDamage(t *testing.T) {
 	dir := t.TempDir()
 	tab := newTables()[2]
 	path := filepath.Join(dir, "f.parquet")
-	if err := tab.open(path, "", "test"); err != nil {
+	if err := tab.open(path, "", "test", &zstd.Codec{}); err != nil {
 		t.Fatal(err)
 	}
 	r, err := convert(report("aa", "甲局", 2024, "1", "2"), "test")

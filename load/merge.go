@@ -23,7 +23,7 @@ func (ds *Dataset) mergeYear(ctx context.Context, p *plan, old, next string) (fi
 		if len(p.old) > 0 {
 			from = filepath.Join(old, part)
 		}
-		if err := tables[i].open(filepath.Join(next, part), from, ds.options.Program); err != nil {
+		if err := tables[i].open(filepath.Join(next, part), from, ds.options.Program, ds.codec); err != nil {
 			return nil, err
 		}
 	}

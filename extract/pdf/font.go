@@ -23,10 +23,12 @@ type font struct {
 	composite  bool
 	vertical   bool
 	type3      bool
-	halfWidths bool       // a GBK font whose one-byte codes have simple widths
-	matrix     [6]float64 // Type 3 glyph space
-	simple     [256]glyphInfo
-	pages      map[uint32]*[glyphPage]glyphInfo
+	halfWidths bool                 // a GBK font whose one-byte codes have simple widths
+	matrix     [6]float64           // Type 3 glyph space
+	index      int32                // in the fonts of the file
+	simple     *[256]glyphInfo      // by code, of a simple font
+	one        glyphRow             // codes of one byte of a composite font
+	two        *[256]*glyphRow      // codes of two bytes, by the first
 	far        map[uint32]glyphInfo // codes of more than two bytes
 
 	toUnicode *cmap
@@ -49,6 +51,19 @@ type font struct {
 
 // glyphPage is how many codes are kept together; a Chinese font uses codes here and there.
 const glyphPage = 16
+
+// glyphRow holds the glyphs of 256 codes, in pages that are made when the first of them is asked for.
+type glyphRow [256 / glyphPage]*[glyphPage]glyphInfo
+
+// at is the place of a code in its row.
+func (r *glyphRow) at(low byte) *glyphInfo {
+	page := r[low/glyphPage]
+	if page == nil {
+		page = new([glyphPage]glyphInfo)
+		r[low/glyphPage] = page
+	}
+	return &page[low%glyphPage]
+}
 
 type widthRun struct {
 	first, last uint32
@@ -108,7 +123,7 @@ func gbkText(s string) bool {
 // gbk reads such a font: half-width codes have widths of their own, Chinese ones are an em wide.
 func (f *File) gbk(ft *font, o object) {
 	ft.composite, ft.halfWidths = true, true
-	ft.pages = map[uint32]*[glyphPage]glyphInfo{}
+	ft.two = new([256]*glyphRow)
 	ft.encoding = predefinedCMap("GBK-EUC-H")
 	ft.ordering, ft.dw = ft.encoding.ordering, 1000
 	ft.first, ft.ws = int(o.key("FirstChar").num(0)), o.key("Widths").nums()
@@ -116,7 +131,7 @@ func (f *File) gbk(ft *font, o object) {
 
 func (f *File) composite(ft *font, o object) {
 	ft.composite = true
-	ft.pages = map[uint32]*[glyphPage]glyphInfo{}
+	ft.two = new([256]*glyphRow)
 	enc := o.key("Encoding")
 	switch n := enc.name(); {
 	case n == "Identity-H" || n == "Identity-V":
@@ -235,6 +250,7 @@ func (ft *font) cidWidth(cid uint32) float64 {
 }
 
 func (f *File) simple(ft *font, o object) {
+	ft.simple = new([256]glyphInfo)
 	ft.type3 = o.key("Subtype").name() == "Type3"
 	if m := o.key("FontMatrix").nums(); ft.type3 && len(m) == 6 {
 		copy(ft.matrix[:], m)
@@ -307,13 +323,14 @@ func (ft *font) next(s []byte) (g *glyphInfo, code uint32, n int) {
 	if n > 2 || code > 0xffff {
 		return ft.farGlyph(code, cid, s[:n]), code, n
 	}
-	key := code/glyphPage | uint32(n)<<16
-	page := ft.pages[key]
-	if page == nil {
-		page = new([glyphPage]glyphInfo)
-		ft.pages[key] = page
+	row := &ft.one
+	if n == 2 {
+		if row = ft.two[code>>8]; row == nil {
+			row = new(glyphRow)
+			ft.two[code>>8] = row
+		}
 	}
-	g = &page[code%glyphPage]
+	g = row.at(byte(code))
 	if !g.known {
 		*g = ft.compositeGlyph(code, cid, n)
 	}

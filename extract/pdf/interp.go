@@ -24,14 +24,15 @@ const (
 	opName
 	opString
 	opArray
+	opDict
 	opOther
 )
 
+// operand of an operator. Its bytes stand elsewhere, so that thousands of them move without the collector.
 type operand struct {
-	kind       uint8
-	start, end int32 // elements of an array; start is the index in vals of a dictionary
 	num        float64
-	s          []byte
+	start, end int32 // string, name: in scratch; array: in elems; dictionary: end is one more than its place in vals, 0 when it was passed over
+	kind       uint8
 }
 
 // interp runs content streams and collects what they paint.
@@ -43,8 +44,8 @@ type interp struct {
 	tm, tlm matrix
 	ops     []operand
 	elems   []operand
-	vals    []any // dictionaries among the operands
-	scratch []byte
+	vals    []any  // dictionaries among the operands
+	scratch []byte // bytes of strings and names
 	path    path
 	clipOp  bool
 	res     *resources
@@ -83,7 +84,7 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 	outer, outerDepth := in.res, in.depth
 	in.res, in.depth = res, depth
 	l := lexer{data, 0}
-	in.ops, in.elems, in.scratch, in.vals = in.ops[:0], in.elems[:0], in.scratch[:0], in.vals[:0]
+	in.clear()
 	for {
 		l.skipSpace()
 		if l.p >= len(l.b) {
@@ -99,7 +100,7 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 				panic(fmt.Errorf("%w: %d operators on a page", ErrLimit, in.count))
 			}
 			in.operator(l.b[s:l.p], &l)
-			in.ops, in.elems, in.scratch, in.vals = in.ops[:0], in.elems[:0], in.scratch[:0], in.vals[:0]
+			in.clear()
 			continue
 		}
 		in.operand(&l)
@@ -108,40 +109,61 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 }
 
 // startsNumber says that a character begins a number.
-func startsNumber(c byte) bool { return c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' }
+func startsNumber(c byte) bool { return c-'0' <= 9 || c == '-' || c == '+' || c == '.' }
 
 // maxOperands between two operators; more are the noise of a damaged stream.
 const maxOperands = 4096
 
 func (in *interp) operand(l *lexer) {
 	if len(in.ops) > maxOperands {
-		in.ops, in.elems, in.scratch, in.vals = in.ops[:0], in.elems[:0], in.scratch[:0], in.vals[:0]
+		in.clear()
 	}
-	if l.b[l.p] == '[' {
-		l.p++
-		start := int32(len(in.elems))
-		for {
-			l.skipSpace()
-			if l.p >= len(l.b) {
-				break
-			}
-			if l.b[l.p] == ']' {
-				l.p++
-				break
-			}
-			if c := l.b[l.p]; byteClass[c] == classRegular && !startsNumber(c) && operatorAhead(l) {
-				break // an array that was never closed
-			}
-			if o, ok := in.scalar(l); ok {
-				in.elems = append(in.elems, o)
-			}
-		}
-		in.ops = append(in.ops, operand{kind: opArray, start: start, end: int32(len(in.elems))})
+	c := l.b[l.p]
+	if startsNumber(c) {
+		v, _ := l.float()
+		in.ops = append(in.ops, operand{num: v})
 		return
 	}
-	if o, ok := in.scalar(l); ok {
-		in.ops = append(in.ops, o)
+	if c != '[' {
+		if o, ok := in.scalar(l, c); ok {
+			in.ops = append(in.ops, o)
+		}
+		return
 	}
+	l.p++
+	start := int32(len(in.elems))
+	in.elements(l)
+	in.ops = append(in.ops, operand{kind: opArray, start: start, end: int32(len(in.elems))})
+}
+
+// elements reads those of an array up to its end.
+func (in *interp) elements(l *lexer) {
+	for {
+		l.skipSpace()
+		if l.p >= len(l.b) {
+			return
+		}
+		c := l.b[l.p]
+		switch {
+		case c == ']':
+			l.p++
+			return
+		case startsNumber(c):
+			v, _ := l.float()
+			in.elems = append(in.elems, operand{num: v})
+			continue
+		case byteClass[c] == classRegular && operatorAhead(l):
+			return // an array that was never closed
+		}
+		if o, ok := in.scalar(l, c); ok {
+			in.elems = append(in.elems, o)
+		}
+	}
+}
+
+// clear drops the operands.
+func (in *interp) clear() {
+	in.ops, in.elems, in.scratch, in.vals = in.ops[:0], in.elems[:0], in.scratch[:0], in.vals[:0]
 }
 
 // operatorAhead says whether a text operator stands next, which no array holds.
@@ -157,44 +179,68 @@ func operatorAhead(l *lexer) bool {
 	return false
 }
 
-func (in *interp) scalar(l *lexer) (operand, bool) {
-	switch c := l.b[l.p]; {
-	case startsNumber(c):
-		v, _ := l.float()
-		return operand{kind: opNumber, num: v}, true
+// scalar reads an operand that is neither a number nor an array; c is its first character.
+func (in *interp) scalar(l *lexer, c byte) (operand, bool) {
+	start := len(in.scratch)
+	kind := uint8(opString)
+	switch {
 	case c == '/':
 		l.p++
-		s := l.p
-		for l.p < len(l.b) && byteClass[l.b[l.p]] == classRegular {
-			l.p++
-		}
-		raw := l.b[s:l.p]
-		if bytes.IndexByte(raw, '#') >= 0 {
-			l.p = s
-			raw = []byte(l.nameBytes())
-		}
-		return operand{kind: opName, s: raw}, true
+		kind = opName
+		in.name(l)
 	case c == '(':
 		l.p++
-		s := len(in.scratch)
 		in.scratch = l.literal(in.scratch)
-		return operand{kind: opString, s: in.scratch[s:len(in.scratch):len(in.scratch)]}, true
 	case c == '<' && l.p+1 < len(l.b) && l.b[l.p+1] == '<':
-		in.vals = append(in.vals, l.object(0))
-		return operand{kind: opOther, start: int32(len(in.vals))}, true
+		return operand{kind: opDict, end: in.dictionary(l)}, true
 	case c == '<':
 		l.p++
-		s := len(in.scratch)
 		in.scratch = l.hex(in.scratch)
-		return operand{kind: opString, s: in.scratch[s:len(in.scratch):len(in.scratch)]}, true
 	case byteClass[c] == classRegular:
 		for l.p < len(l.b) && byteClass[l.b[l.p]] == classRegular {
 			l.p++
 		}
 		return operand{kind: opOther}, true
+	default:
+		l.p++ // a stray delimiter
+		return operand{}, false
 	}
-	l.p++ // a stray delimiter
-	return operand{}, false
+	return operand{kind: kind, start: int32(start), end: int32(len(in.scratch))}, true
+}
+
+// name reads a name behind its slash into scratch.
+func (in *interp) name(l *lexer) {
+	s := l.p
+	for l.p < len(l.b) && byteClass[l.b[l.p]] == classRegular {
+		l.p++
+	}
+	if bytes.IndexByte(l.b[s:l.p], '#') < 0 {
+		in.scratch = append(in.scratch, l.b[s:l.p]...)
+		return
+	}
+	l.p = s
+	in.scratch = append(in.scratch, l.nameBytes()...)
+}
+
+// dictionary passes over a dictionary; one that may replace text is read, and its place in vals, counted
+// from 1, returned. Tagged files open one for each piece of text.
+func (in *interp) dictionary(l *lexer) int32 {
+	s := l.p
+	l.skipDict()
+	raw := l.b[s:l.p]
+	if !bytes.Contains(raw, []byte("ActualText")) && bytes.IndexByte(raw, '#') < 0 {
+		return 0
+	}
+	in.vals = append(in.vals, (&lexer{b: raw}).object(0))
+	return int32(len(in.vals))
+}
+
+// text is the bytes of a string or name.
+func (in *interp) text(o *operand) []byte {
+	if o.kind != opString && o.kind != opName {
+		return nil
+	}
+	return in.scratch[o.start:o.end]
 }
 
 // num is the i-th operand from the end: num(0) is the last. Missing ones are 0.
@@ -235,7 +281,7 @@ func (in *interp) operator(op []byte, l *lexer) {
 		in.tm, in.tlm = matrix{1, 0, 0, 1, 0, 0}, matrix{1, 0, 0, 1, 0, 0}
 	case "Tf":
 		if len(in.ops) >= 2 && in.ops[len(in.ops)-2].kind == opName {
-			in.g.font, in.g.size = in.f.font(in.res, string(in.ops[len(in.ops)-2].s)), in.num(0)
+			in.g.font, in.g.size = in.f.font(in.res, in.text(&in.ops[len(in.ops)-2])), in.num(0)
 		}
 	case "Td":
 		in.move(in.num(1), in.num(0))
@@ -262,18 +308,18 @@ func (in *interp) operator(op []byte, l *lexer) {
 	case "Tr":
 		in.g.mode = int(in.num(0))
 	case "Tj":
-		in.show(in.last().s)
+		in.show(in.text(in.last()))
 	case "TJ":
 		in.showArray()
 	case "'":
 		in.move(0, -in.g.tl)
-		in.show(in.last().s)
+		in.show(in.text(in.last()))
 	case "\"":
 		in.g.tw, in.g.tc = in.num(2), in.num(1)
 		in.move(0, -in.g.tl)
-		in.show(in.last().s)
+		in.show(in.text(in.last()))
 	case "Do":
-		in.do(string(in.last().s))
+		in.do(string(in.text(in.last())))
 	case "BMC", "BDC":
 		in.beginMark(string(op) == "BDC")
 	case "EMC":
@@ -303,7 +349,7 @@ func (in *interp) restore() {
 }
 
 func (in *interp) extState() {
-	s := in.f.state(in.res, string(in.last().s))
+	s := in.f.state(in.res, string(in.text(in.last())))
 	if s.font != nil {
 		in.g.font, in.g.size = s.font, s.size
 	}
@@ -320,16 +366,18 @@ func (in *interp) move(x, y float64) {
 func (in *interp) showArray() {
 	a := in.last()
 	if a.kind == opString {
-		in.show(a.s)
+		in.show(in.text(a))
 		return
 	}
 	if a.kind != opArray {
 		return
 	}
 	vertical := in.g.font != nil && in.g.font.vertical
-	for _, e := range in.elems[a.start:a.end] {
+	elems := in.elems[a.start:a.end]
+	for i := range elems {
+		e := &elems[i]
 		if e.kind == opString {
-			in.show(e.s)
+			in.show(in.text(e))
 			continue
 		}
 		if e.kind != opNumber {
@@ -381,7 +429,7 @@ func (in *interp) glyph(ft *font, g *glyphInfo, code uint32) {
 	}
 	m := in.tm.mul(in.g.ctm)
 	ox, oy := 0.0, in.g.rise
-	out := Glyph{Rune: g.r, More: g.more, Code: code, Font: in.f.fontIndex[ft], Show: in.shows}
+	out := Glyph{Rune: g.r, More: g.more, Code: code, Font: ft.index, Show: in.shows}
 	scale := in.g.size * in.g.tz
 	if ft.vertical {
 		ox, oy = -g.vx*in.g.size*in.g.tz, oy-g.vy*in.g.size
@@ -391,7 +439,7 @@ func (in *interp) glyph(ft *font, g *glyphInfo, code uint32) {
 		out.DX, out.DY = g.w*scale*m.a, g.w*scale*m.b
 	}
 	out.X, out.Y = m.apply(ox, oy)
-	out.Size = math.Abs(in.g.size) * math.Hypot(m.c, m.d)
+	out.Size = math.Abs(in.g.size) * math.Sqrt(m.c*m.c+m.d*m.d)
 	if ft.type3 { // glyph space of its own: the em is 1 over its scale
 		out.Size *= math.Abs(ft.matrix[3]) * 1000
 	}
@@ -485,14 +533,14 @@ func (in *interp) image() {
 func (in *interp) beginMark(props bool) {
 	var m mark
 	if props && len(in.ops) >= 2 {
-		tag, p := in.ops[len(in.ops)-2], in.last()
+		tag, p := &in.ops[len(in.ops)-2], in.last()
 		switch {
-		case string(tag.s) == "OC" && p.kind == opName:
-			m.hides = in.f.hiddenProperty(in.res, string(p.s))
-		case p.kind == opOther && p.start > 0:
-			m.actual = in.actualOf(in.vals[p.start-1])
+		case string(in.text(tag)) == "OC" && p.kind == opName:
+			m.hides = in.f.hiddenProperty(in.res, string(in.text(p)))
+		case p.kind == opDict && p.end > 0:
+			m.actual = in.actualOf(in.vals[p.end-1])
 		case p.kind == opName:
-			if t := in.res.o.key("Properties").key(string(p.s)).key("ActualText"); t.isString() {
+			if t := in.res.o.key("Properties").key(string(in.text(p))).key("ActualText"); t.isString() {
 				m.actual = &actualText{[]rune(decodeTextString(t.str())), len(in.p.Glyphs)}
 			}
 		}

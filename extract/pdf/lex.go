@@ -371,6 +371,12 @@ func (l *lexer) number() any {
 	return f
 }
 
+// pow10 are the powers of ten that a float64 holds exactly.
+var pow10 = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
+
+// floatDigits are the leading digits of a number that count; a coordinate has no more.
+const floatDigits = 17
+
 // float is number without boxing; isInt says that no point was seen.
 func (l *lexer) float() (f float64, isInt bool) {
 	b, p := l.b, l.p
@@ -379,41 +385,94 @@ func (l *lexer) float() (f float64, isInt bool) {
 		neg = neg || b[p] == '-'
 		p++
 	}
-	var v, scale float64 = 0, 1
-	point, digits := false, 0
-	for p < len(b) {
-		c := b[p]
-		if c >= '0' && c <= '9' {
-			if point {
-				if digits < 17 {
-					v = v*10 + float64(c-'0')
-					scale *= 10
-				}
-			} else {
-				v = v*10 + float64(c-'0')
+	var n uint64
+	digits, behind, dropped, point := 0, 0, 0, false
+	for ; p < len(b); p++ {
+		c := b[p] - '0'
+		switch {
+		case c <= 9 && digits < floatDigits:
+			if n = n*10 + uint64(c); n > 0 {
+				digits++
 			}
-			digits++
-		} else if c == '.' && !point {
+			if point {
+				behind++
+			}
+		case c <= 9:
+			if !point {
+				dropped++
+			}
+		case b[p] == '.' && !point:
 			point = true
-		} else {
-			break
+		default:
+			for p < len(b) && byteClass[b[p]] == classRegular { // rest of an odd number: "5-3", "1e2"
+				p++
+			}
+			l.p = p
+			return scaled(n, behind, dropped, neg), !point
 		}
-		p++
-	}
-	for p < len(b) && byteClass[b[p]] == classRegular { // rest of an odd number: "5-3", "1e2"
-		p++
 	}
 	l.p = p
-	if scale != 1 {
-		v /= scale
+	return scaled(n, behind, dropped, neg), !point
+}
+
+// scaled is n with so many digits behind the point, or with so many dropped from its end.
+func scaled(n uint64, behind, dropped int, neg bool) float64 {
+	v := float64(n)
+	switch {
+	case behind > 0 && behind < len(pow10):
+		v /= pow10[behind]
+	case behind > 0:
+		v /= math.Pow(10, float64(behind))
+	case dropped > 0:
+		if v *= math.Pow(10, float64(dropped)); math.IsInf(v, 0) {
+			return 0
+		}
 	}
 	if neg {
 		v = -v
 	}
-	if math.IsInf(v, 0) || math.IsNaN(v) {
-		v = 0
+	return v
+}
+
+// skipDict passes over a dictionary that begins here, its strings and inner dictionaries with it.
+func (l *lexer) skipDict() {
+	for depth := 0; l.p < len(l.b); {
+		c := l.b[l.p]
+		twice := l.p+1 < len(l.b) && l.b[l.p+1] == c
+		l.p++
+		switch {
+		case c == '<' && twice:
+			l.p++
+			depth++
+		case c == '<':
+			for l.p < len(l.b) && l.b[l.p] != '>' {
+				l.p++
+			}
+			l.p = min(l.p+1, len(l.b))
+		case c == '>' && twice:
+			l.p++
+			if depth--; depth <= 0 {
+				return
+			}
+		case c == '(':
+			l.skipLiteral()
+		}
 	}
-	return v, !point
+}
+
+// skipLiteral passes over a string behind its "(".
+func (l *lexer) skipLiteral() {
+	for depth := 1; l.p < len(l.b) && depth > 0; l.p++ {
+		switch l.b[l.p] {
+		case '\\':
+			l.p++
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+	}
+	l.p = min(l.p, len(l.b))
 }
 
 // appendObject writes an object in canonical syntax: strings in hexadecimal, names escaped.

@@ -19,7 +19,6 @@ type File struct {
 	kids      object
 	fonts     []*font
 	fontByID  map[int]*font
-	fontIndex map[*font]int32
 	resByID   map[int]*resources
 	forms     map[int]*form
 	formBytes int
@@ -50,7 +49,7 @@ func Open(data []byte, opt Options) (f *File, err error) {
 	}
 	return &File{
 		img: img, kids: object{r.Trailer()}.key("Root").key("Pages").key("Kids"),
-		fontByID: map[int]*font{}, fontIndex: map[*font]int32{}, resByID: map[int]*resources{}, forms: map[int]*form{},
+		fontByID: map[int]*font{}, resByID: map[int]*resources{}, forms: map[int]*form{},
 	}, nil
 }
 
@@ -188,10 +187,11 @@ func (f *File) resources(o object) *resources {
 	return r
 }
 
-func (f *File) font(r *resources, n string) *font {
-	if ft, ok := r.fonts[n]; ok {
+func (f *File) font(r *resources, bytes []byte) *font {
+	if ft, ok := r.fonts[string(bytes)]; ok { // no copy is made for the look-up
 		return ft
 	}
+	n := string(bytes)
 	o := r.o.key("Font").key(n)
 	var ft *font
 	if !o.null() {
@@ -210,7 +210,7 @@ func (f *File) loadFont(o object) *font {
 	if id != 0 {
 		f.fontByID[id] = ft
 	}
-	f.fontIndex[ft] = int32(len(f.fonts))
+	ft.index = int32(len(f.fonts))
 	f.fonts = append(f.fonts, ft)
 	return ft
 }
