@@ -49,7 +49,7 @@ func draw(picture string) *pdf.Page {
 func tablesOf(picture string) []Table {
 	raw := draw(picture)
 	page := Page{Number: 1, Width: raw.Width, Height: raw.Height}
-	glyphs := page.visible(raw)
+	glyphs := page.visible(raw, new(buffers))
 	page.Rules = findRules(raw)
 	return findTables(&page, glyphs, nil)
 }
@@ -178,7 +178,7 @@ func TestFakeBold(t *testing.T) {
 		raw.Glyphs = append(raw.Glyphs, g)
 	}
 	page := Page{}
-	if gs := page.visible(raw); len(gs) != 4 || page.Duplicates != 2 {
+	if gs := page.visible(raw, new(buffers)); len(gs) != 4 || page.Duplicates != 2 {
 		t.Errorf("%d glyphs, %d duplicates; want 4 and 2: equal digits side by side are two", len(gs), page.Duplicates)
 	}
 }

@@ -1,8 +1,9 @@
 package extract
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -31,7 +32,12 @@ func (g *glyph) box() Box {
 	return Box{g.x, g.y - ascent*g.size, g.x + g.w, g.y + descent*g.size}
 }
 
-func isBlank(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == 0 }
+func isBlank(r rune) bool {
+	if r > ' ' && r < 0x80 || r >= 0x3400 && r <= 0x9fff {
+		return false
+	}
+	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == 0
+}
 
 // isCJK says that no blank stands between this character and a neighbour of its kind.
 func isCJK(r rune) bool {
@@ -41,7 +47,9 @@ func isCJK(r rune) bool {
 
 // visible keeps the glyphs that are seen, radicals folded, and drops those painted twice. Where all
 // text of a page is invisible (an OCR layer under a picture), that text is used.
-func (p *Page) visible(raw *pdf.Page) []glyph {
+//
+// The glyphs are good until the next page: they lie in the buffers of b.
+func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
 	hidden := uint8(pdf.Invisible | pdf.Clipped | pdf.OffPage | pdf.HiddenOC)
 	shown, layer := 0, 0
 	for i := range raw.Glyphs {
@@ -57,7 +65,7 @@ func (p *Page) visible(raw *pdf.Page) []glyph {
 		p.OCR = true
 		hidden &^= pdf.Invisible
 	}
-	out := make([]glyph, 0, len(raw.Glyphs))
+	out := slices.Grow(b.glyphs[:0], len(raw.Glyphs))
 	blank := false
 	for i := range raw.Glyphs {
 		g := &raw.Glyphs[i]
@@ -81,7 +89,15 @@ func (p *Page) visible(raw *pdf.Page) []glyph {
 		p.Glyphs++
 		out = append(out, v)
 	}
-	return p.dropDuplicates(out)
+	out = p.dropDuplicates(out, b)
+	b.glyphs = out
+	return out
+}
+
+// buffers are what the reading of a page leaves for the next one.
+type buffers struct {
+	glyphs []glyph
+	slots  []int32
 }
 
 // upright gives text that runs in another direction a box of its own: a square around its middle.
@@ -101,20 +117,24 @@ func (v *glyph) upright(g *pdf.Glyph) {
 
 // dropDuplicates removes glyphs that stand on an equal one (fake bold). Glyphs are looked up by character
 // and place in squares of twice the shift, so that an equal one is in the square of one of the four corners.
-func (p *Page) dropDuplicates(gs []glyph) []glyph {
-	seen := newPlaces(len(gs))
+func (p *Page) dropDuplicates(gs []glyph, b *buffers) []glyph {
+	seen := newPlaces(len(gs), b)
 	out := gs[:0]
 	for i := range gs {
-		g := gs[i]
+		g := &gs[i]
 		if !isBlank(g.r) {
-			if seen.has(out, &g) {
+			if seen.has(out, g) {
 				p.Duplicates++
 				p.Glyphs--
 				continue
 			}
-			seen.put(&g, int32(len(out)))
+			seen.put(g, int32(len(out)))
 		}
-		out = append(out, g)
+		if len(out) < i {
+			out = append(out, *g)
+		} else {
+			out = gs[:i+1] // nothing dropped so far: it stands there already
+		}
 	}
 	return out
 }
@@ -125,12 +145,17 @@ type places struct {
 	mask  uint32
 }
 
-func newPlaces(n int) *places {
+func newPlaces(n int, b *buffers) places {
 	size := 64
 	for size < 2*n {
 		size *= 2
 	}
-	return &places{make([]int32, size), uint32(size - 1)}
+	if len(b.slots) < size {
+		b.slots = make([]int32, size)
+	}
+	slots := b.slots[:size]
+	clear(slots)
+	return places{slots, uint32(size - 1)}
 }
 
 func square(v float64) int32 { return int32(math.Floor(v / (2 * duplicateShift))) }
@@ -173,12 +198,33 @@ type textLine struct {
 	box  Box
 }
 
-// intoLines groups glyphs by baseline, top to bottom. Blanks are left out: gaps say where they are.
+// intoLines groups glyphs by baseline, top to bottom. Blanks are left out: gaps say where they are. It sorts
+// what it is given.
 func intoLines(gs []*glyph) []textLine {
-	sort.SliceStable(gs, func(i, j int) bool { return gs[i].y < gs[j].y })
-	var lines []textLine
-	for _, g := range gs {
+	sortGlyphs(gs, func(a, b *glyph) int { return cmp.Compare(a.y, b.y) })
+	lines, of, counts := assignLines(gs)
+	backing := make([]*glyph, len(gs)) // of all lines: each takes its part
+	for i := range lines {
+		lines[i].gs = backing[:0:counts[i]]
+		backing = backing[counts[i]:]
+	}
+	for i, g := range gs {
+		if k := of[i]; k >= 0 {
+			lines[k].gs = append(lines[k].gs, g)
+		}
+	}
+	for i := range lines {
+		sortGlyphs(lines[i].gs, func(a, b *glyph) int { return cmp.Compare(a.x, b.x) })
+	}
+	return lines
+}
+
+// assignLines gives each glyph, from top to bottom, its line, -1 for blanks; counts are the glyphs of a line.
+func assignLines(gs []*glyph) (lines []textLine, of, counts []int32) {
+	of = make([]int32, len(gs))
+	for i, g := range gs {
 		if isBlank(g.r) {
+			of[i] = -1
 			continue
 		}
 		best := -1
@@ -190,21 +236,25 @@ func intoLines(gs []*glyph) []textLine {
 			}
 		}
 		if best < 0 {
-			lines = append(lines, textLine{y: g.y, size: g.size, box: g.box()})
+			lines, counts = append(lines, textLine{y: g.y, size: g.size, box: g.box()}), append(counts, 0)
 			best = len(lines) - 1
 		}
 		l := &lines[best]
-		l.gs = append(l.gs, g)
+		of[i] = int32(best)
+		counts[best]++
 		l.box = union(l.box, g.box())
 		if g.size > l.size {
 			l.y, l.size = g.y, g.size
 		}
 	}
-	for i := range lines {
-		gs := lines[i].gs
-		sort.SliceStable(gs, func(a, b int) bool { return gs[a].x < gs[b].x })
+	return lines, of, counts
+}
+
+// sortGlyphs sorts with equal ones in their order; most are in order already.
+func sortGlyphs(gs []*glyph, order func(a, b *glyph) int) {
+	if !slices.IsSortedFunc(gs, order) {
+		slices.SortStableFunc(gs, order)
 	}
-	return lines
 }
 
 func union(a, b Box) Box {
@@ -214,9 +264,13 @@ func union(a, b Box) Box {
 	return Box{min(a.X0, b.X0), min(a.Y0, b.Y0), max(a.X1, b.X1), max(a.Y1, b.Y1)}
 }
 
+// runeBytes is the length of a Chinese character in UTF-8.
+const runeBytes = 3
+
 // text joins a line of glyphs; a gap is a blank where it is wide for its neighbours.
 func (l *textLine) text() string {
 	var b strings.Builder
+	b.Grow(runeBytes * len(l.gs))
 	for i, g := range l.gs {
 		if i > 0 && blankBetween(l.gs[i-1], g) {
 			b.WriteByte(' ')
@@ -239,6 +293,9 @@ func blankBetween(a, b *glyph) bool {
 // unless the break shows that they are one; 125 above 50 are two amounts. full says that the line left no
 // room for another character.
 func joinLines(lines []string, full []bool) string {
+	if len(lines) == 1 {
+		return strings.TrimSpace(lines[0])
+	}
 	var b strings.Builder
 	last, token := rune(0), ""
 	for i, s := range lines {

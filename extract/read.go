@@ -57,8 +57,9 @@ func Read(r io.ReaderAt, size int64, limits Limits) (*Document, error) {
 	}
 	doc := &Document{Title: f.Info("Title"), Producer: f.Info("Producer"), Pages: make([]Page, f.NumPages())}
 	var before []float64 // columns of an unruled table at the end of the page before
+	var b buffers
 	for i := range doc.Pages {
-		doc.Pages[i] = readPage(f, i, before)
+		doc.Pages[i] = readPage(f, i, before, &b)
 		before = doc.Pages[i].lastBorders()
 	}
 	doc.Repairs = f.Repairs()
@@ -66,7 +67,7 @@ func Read(r io.ReaderAt, size int64, limits Limits) (*Document, error) {
 }
 
 // readPage reads one page: glyphs → words → lines; painted lines → rules → grids → cells.
-func readPage(f *pdf.File, i int, before []float64) Page {
+func readPage(f *pdf.File, i int, before []float64, b *buffers) Page {
 	raw, err := f.Page(i)
 	if err != nil {
 		return Page{Number: i + 1, Warnings: []string{err.Error()}}
@@ -74,7 +75,7 @@ func readPage(f *pdf.File, i int, before []float64) Page {
 	page := Page{Number: i + 1, Width: raw.Width, Height: raw.Height, Rotate: raw.Rotate,
 		Unmapped: raw.Unmapped, Warnings: raw.Warnings}
 	page.pictures(raw)
-	glyphs := page.visible(raw)
+	glyphs := page.visible(raw, b)
 	page.Rules = findRules(raw)
 	page.Tables = findTables(&page, glyphs, before)
 	page.Lines = buildLines(&page, glyphs)

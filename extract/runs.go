@@ -25,7 +25,7 @@ type textRow struct {
 
 // rowsOf groups glyphs outside the boxes into rows of runs, top to bottom.
 func rowsOf(glyphs []glyph, taken []Table) []textRow {
-	var free []*glyph
+	free := make([]*glyph, 0, len(glyphs))
 	for i := range glyphs {
 		g := &glyphs[i]
 		if !onTable(g, taken) {
@@ -78,14 +78,11 @@ func runBreak(a, b *glyph) bool {
 func figure(r rune) bool { return unicode.IsDigit(r) || r == '.' || r == ',' || r == '-' || r == '%' }
 
 func newRun(gs []*glyph) run {
-	r := run{gs: gs, base: gs[0].y}
-	var b strings.Builder
+	r := run{gs: gs, base: gs[0].y, text: glyphsText(gs)}
 	for _, g := range gs {
-		b.WriteString(g.text)
 		r.Box = union(r.Box, g.box())
 		r.size = max(r.size, g.size)
 	}
-	r.text = b.String()
 	r.number = isFigure(r.text)
 	return r
 }

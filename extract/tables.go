@@ -2,6 +2,7 @@ package extract
 
 import (
 	"sort"
+	"strings"
 )
 
 // findTables finds the grids of a page and puts its glyphs into their cells.
@@ -81,7 +82,11 @@ func fillCells(ts []Table, glyphs []glyph) {
 		byCell := make([][]*glyph, len(t.Cells))
 		for _, run := range runsOf(glyphs, t.Box) {
 			if c := index.cellOf(run); c >= 0 {
-				byCell[c] = append(byCell[c], run...)
+				if byCell[c] == nil {
+					byCell[c] = run // its end is its capacity: what follows makes a copy
+				} else {
+					byCell[c] = append(byCell[c], run...)
+				}
 				continue
 			}
 			for i := range run {
@@ -99,29 +104,36 @@ func fillCells(ts []Table, glyphs []glyph) {
 // runsOf splits the glyphs over a box into runs shown one after the other without a gap: those of one
 // run stand in one cell even where they overflow it.
 func runsOf(glyphs []glyph, box Box) [][]*glyph {
-	var out [][]*glyph
-	var cur []*glyph
+	over := make([]*glyph, 0, len(glyphs))
 	for i := range glyphs {
 		g := &glyphs[i]
-		if g.midX() < box.X0 || g.midX() > box.X1 || g.midY() < box.Y0-1 || g.midY() > box.Y1+1 {
+		if x, y := g.midX(), g.midY(); x < box.X0 || x > box.X1 || y < box.Y0-1 || y > box.Y1+1 {
 			continue
 		}
-		if len(cur) > 0 {
-			last := cur[len(cur)-1]
-			gap := g.x - last.x - last.w
-			near := gap <= runGap*g.size && gap >= -runGap*g.size*2 && !g.turn && !last.turn &&
-				g.seq-last.seq <= 1 && g.y-last.y < 0.1 && last.y-g.y < 0.1 && !isBlank(g.r) && !isBlank(last.r)
-			if !near {
-				out = append(out, cur)
-				cur = nil
-			}
-		}
-		cur = append(cur, g)
+		over = append(over, g)
 	}
-	if len(cur) > 0 {
-		out = append(out, cur)
+	out := make([][]*glyph, 0, len(over)/runGuess+1)
+	from := 0
+	for i := 1; i <= len(over); i++ {
+		if i == len(over) || !goesOn(over[i-1], over[i]) {
+			out = append(out, over[from:i:i])
+			from = i
+		}
+	}
+	if len(over) == 0 {
+		return nil
 	}
 	return out
+}
+
+// runGuess is how many glyphs a run has, about.
+const runGuess = 4
+
+// goesOn says that a glyph continues the run of the one painted before it.
+func goesOn(last, g *glyph) bool {
+	gap := g.x - last.x - last.w
+	return gap <= runGap*g.size && gap >= -runGap*g.size*2 && !g.turn && !last.turn &&
+		g.seq-last.seq <= 1 && g.y-last.y < 0.1 && last.y-g.y < 0.1 && !isBlank(g.r) && !isBlank(last.r)
 }
 
 // cellIndex finds the cell at a point.
@@ -260,24 +272,40 @@ func (l *textLine) segments() []textLine {
 	return out
 }
 
+// addWords cuts a line into words and returns their indices.
 func (p *Page) addWords(l *textLine) []int {
-	var ids []int
-	var w Word
-	flush := func() {
-		if w.Text != "" {
-			ids = append(ids, len(p.Words))
-			p.Words = append(p.Words, w)
-		}
-	}
-	for i, g := range l.gs {
-		if i > 0 && g.x-l.gs[i-1].x-l.gs[i-1].w <= wordGap*min(g.size, l.gs[i-1].size) {
-			w.Text += g.text
-			w.Box = union(w.Box, g.box())
+	first := len(p.Words)
+	from := 0
+	for i := 1; i <= len(l.gs); i++ {
+		if i < len(l.gs) && l.gs[i].x-l.gs[i-1].x-l.gs[i-1].w <= wordGap*min(l.gs[i].size, l.gs[i-1].size) {
 			continue
 		}
-		flush()
-		w = Word{Box: g.box(), Text: g.text, Size: g.size, Baseline: g.y}
+		gs := l.gs[from:i]
+		w := Word{Box: gs[0].box(), Text: glyphsText(gs), Size: gs[0].size, Baseline: gs[0].y}
+		for _, g := range gs[1:] {
+			w.Box = union(w.Box, g.box())
+		}
+		if w.Text != "" {
+			p.Words = append(p.Words, w)
+		}
+		from = i
 	}
-	flush()
+	ids := make([]int, len(p.Words)-first)
+	for i := range ids {
+		ids[i] = first + i
+	}
 	return ids
+}
+
+// glyphsText joins the texts of glyphs.
+func glyphsText(gs []*glyph) string {
+	if len(gs) == 1 {
+		return gs[0].text
+	}
+	var b strings.Builder
+	b.Grow(runeBytes * len(gs))
+	for _, g := range gs {
+		b.WriteString(g.text)
+	}
+	return b.String()
 }

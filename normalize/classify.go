@@ -130,12 +130,12 @@ func (c *cover) line(k string) {
 	if strings.Contains(k, "单位决算") {
 		c.unit++
 	}
-	if m := caption.FindStringSubmatch(k); m != nil {
+	if m := find(caption, k, ":"); m != nil {
 		if _, isUnit := unitAt(m[1]); !isUnit && len([]rune(m[1])) > 3 && len(m[1]) < 120 && !strings.Contains(m[1], "XX") {
 			c.captions[trimCaption(m[1])]++
 		}
 	}
-	if m := partName.FindStringSubmatch(k); m != nil {
+	if m := find(partName, k, "第"); m != nil {
 		if strings.HasPrefix(m[1], "XX年") || strings.HasPrefix(m[1], "××年") {
 			return // a template: no name
 		}
@@ -149,10 +149,19 @@ func (c *cover) line(k string) {
 		}
 		if ok && strings.Contains(rest, "决算") {
 			c.finalTitles++
-		} else if budgetTitle.MatchString(rest) && !strings.Contains(rest, "决算") {
+		} else if find(budgetTitle, rest, "预算") != nil && !strings.Contains(rest, "决算") {
 			c.budgetTitles++
 		}
 	}
+}
+
+// find matches where a text that every match has is there at all: most lines are told apart without the
+// pattern.
+func find(pattern *regexp.Regexp, s, must string) []string {
+	if !strings.Contains(s, must) {
+		return nil
+	}
+	return pattern.FindStringSubmatch(s)
 }
 
 // trimCaption drops what follows the name on its line.

@@ -16,7 +16,10 @@ var imageFilters = map[name]bool{"DCTDecode": true, "DCT": true, "JPXDecode": tr
 
 // decode returns the bytes of a stream behind its filters. Damaged data gives what could be decoded,
 // and the error.
-func (f *rawFile) decode(s *stream) ([]byte, error) {
+func (f *rawFile) decode(s *stream) ([]byte, error) { return f.decodeInto(s, nil) }
+
+// decodeInto is decode with a buffer, nil for none: the result may lie in it and is good until its next use.
+func (f *rawFile) decodeInto(s *stream, buf *[]byte) ([]byte, error) {
 	filters := f.list(s.dict["Filter"], s.dict["F"])
 	parms := f.list(s.dict["DecodeParms"], s.dict["DP"])
 	if len(filters) > maxFilters {
@@ -30,7 +33,8 @@ func (f *rawFile) decode(s *stream) ([]byte, error) {
 		if i < len(parms) {
 			p, _ = f.resolve(parms[i]).(dict)
 		}
-		out, err := f.applyFilter(n, data, p)
+		out, err := f.applyFilter(n, data, p, buf)
+		buf = nil // the next filter reads from it
 		if err != nil && firstErr == nil {
 			firstErr = err
 		}
@@ -53,7 +57,7 @@ func (f *rawFile) list(candidates ...any) array {
 	return nil
 }
 
-func (f *rawFile) applyFilter(n name, data []byte, parms dict) ([]byte, error) {
+func (f *rawFile) applyFilter(n name, data []byte, parms dict, buf *[]byte) ([]byte, error) {
 	var out []byte
 	var err error
 	limit := int64(maxStream)
@@ -65,7 +69,11 @@ func (f *rawFile) applyFilter(n name, data []byte, parms dict) ([]byte, error) {
 	}
 	switch n {
 	case "FlateDecode", "Fl":
-		out, err = inflate(data, limit)
+		if buf == nil {
+			buf = new([]byte)
+		}
+		out, err = inflate(data, limit, *buf)
+		*buf = out
 	case "LZWDecode", "LZW":
 		early, ok := number(f.resolve(parms["EarlyChange"]))
 		out, err = unLZW(data, !ok || early != 0, limit)
@@ -93,7 +101,7 @@ func (f *rawFile) applyFilter(n name, data []byte, parms dict) ([]byte, error) {
 
 // inflate decodes zlib data, or bare deflate when the zlib head is damaged. Checksums are not looked at:
 // the text is there either way.
-func inflate(data []byte, limit int64) ([]byte, error) {
+func inflate(data []byte, limit int64, buf []byte) ([]byte, error) {
 	body := data
 	for len(body) > 0 && byteClass[body[0]] == classSpace && !zlibHead(body) {
 		body = body[1:]
@@ -101,12 +109,12 @@ func inflate(data []byte, limit int64) ([]byte, error) {
 	if zlibHead(body) {
 		body = body[2:]
 	}
-	out, err := inflateRaw(body, limit)
+	out, err := inflateRaw(body, limit, buf)
 	if len(out) == 0 && err != nil && len(data) > 2 {
-		if again, e := inflateRaw(data[2:], limit); len(again) > 0 {
+		if again, e := inflateRaw(data[2:], limit, buf); len(again) > 0 {
 			return again, e
 		}
-		if again, e := inflateRaw(data, limit); len(again) > 0 {
+		if again, e := inflateRaw(data, limit, buf); len(again) > 0 {
 			return again, e
 		}
 	}
@@ -120,21 +128,32 @@ func zlibHead(b []byte) bool {
 // inflaters are kept for their windows; a new one costs as much as a small stream.
 var inflaters = sync.Pool{New: func() any { return flate.NewReader(bytes.NewReader(nil)) }}
 
-func inflateRaw(body []byte, limit int64) ([]byte, error) {
+// inflateRaw decodes deflate data into buf, or into a larger one.
+func inflateRaw(body []byte, limit int64, buf []byte) ([]byte, error) {
 	r := inflaters.Get().(io.ReadCloser)
 	defer inflaters.Put(r)
 	if err := r.(flate.Resetter).Reset(bytes.NewReader(body), nil); err != nil {
 		return nil, err
 	}
-	out := bytes.NewBuffer(make([]byte, 0, min(int(limit), 4*len(body)+512)))
-	n, err := io.Copy(out, io.LimitReader(r, limit+1))
-	if n > limit {
-		return out.Bytes()[:limit], fmt.Errorf("%w: a stream of more than %d bytes", ErrLimit, limit)
+	out := buf[:0]
+	if guess := min(int(limit), 4*len(body)+512); cap(out) < guess {
+		out = make([]byte, 0, guess)
 	}
-	if errors.Is(err, io.EOF) {
-		err = nil
+	for {
+		if len(out) == cap(out) {
+			out = append(out, 0)[:len(out)]
+		}
+		n, err := r.Read(out[len(out):cap(out)])
+		out = out[:len(out)+n]
+		switch {
+		case int64(len(out)) > limit:
+			return out[:limit], fmt.Errorf("%w: a stream of more than %d bytes", ErrLimit, limit)
+		case errors.Is(err, io.EOF):
+			return out, nil
+		case err != nil:
+			return out, err
+		}
 	}
-	return out.Bytes(), err
 }
 
 // unLZW decodes LZW in PDF's order of bits; early is PDF's usual switch of code width one code early.

@@ -71,6 +71,6 @@ func FuzzFilters(f *testing.F) {
 		names := []name{"FlateDecode", "LZWDecode", "ASCII85Decode", "ASCIIHexDecode", "RunLengthDecode"}
 		file := &rawFile{}
 		parms := dict{"Predictor": int64(which), "Columns": int64(len(data) % 50), "Colors": int64(which % 5), "EarlyChange": int64(which % 2)}
-		_, _ = file.applyFilter(names[int(which)%len(names)], data, parms) // errors are good answers
+		_, _ = file.applyFilter(names[int(which)%len(names)], data, parms, nil) // errors are good answers
 	})
 }

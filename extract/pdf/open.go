@@ -22,7 +22,8 @@ type File struct {
 	resByID   map[int]*resources
 	forms     map[int]*form
 	formBytes int
-	content   []byte // buffer of page contents, reused
+	content   []byte // buffers of page contents, reused
+	inflated  []byte
 	last      interp // buffers of the page before, reused
 	page      Page   // the page handed out last, its slices reused
 }
@@ -142,10 +143,10 @@ func (f *File) contents(o object) []byte {
 		}
 	}
 	if len(ids) == 1 {
-		return f.streamBytes(ids[0])
+		return f.streamInto(ids[0], &f.inflated)
 	}
 	for _, id := range ids {
-		f.content = append(append(f.content, f.streamBytes(id)...), '\n')
+		f.content = append(append(f.content, f.streamInto(id, &f.inflated)...), '\n')
 		if len(f.content) > maxStream {
 			break
 		}
@@ -154,12 +155,15 @@ func (f *File) contents(o object) []byte {
 }
 
 // streamBytes decodes a stream by its number in the image; damaged ones give what could be decoded.
-func (f *File) streamBytes(id int) []byte {
+func (f *File) streamBytes(id int) []byte { return f.streamInto(id, nil) }
+
+// streamInto is streamBytes with a buffer that the result may lie in.
+func (f *File) streamInto(id int, buf *[]byte) []byte {
 	s := f.img.streams[id]
 	if s == nil {
 		return nil
 	}
-	data, err := f.img.file.decode(s)
+	data, err := f.img.file.decodeInto(s, buf)
 	if err != nil {
 		f.img.file.repair("damaged stream data: what could be decoded was used")
 	}
