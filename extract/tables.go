@@ -126,8 +126,11 @@ func runsOf(glyphs []glyph, box Box) [][]*glyph {
 	return out
 }
 
-// runGuess is how many glyphs a run has, about.
-const runGuess = 4
+// How many glyphs a run and a word have, about.
+const (
+	runGuess  = 4
+	wordGuess = 6
+)
 
 // goesOn says that a glyph continues the run of the one painted before it.
 func goesOn(last, g *glyph) bool {
@@ -229,8 +232,10 @@ func buildLines(p *Page, glyphs []glyph) []Line {
 	for i := range glyphs {
 		gs[i] = &glyphs[i]
 	}
-	var out []Line
-	for _, whole := range intoLines(gs) {
+	wholes := intoLines(gs)
+	out := make([]Line, 0, len(wholes)+len(wholes)/2)
+	p.Words = make([]Word, 0, len(glyphs)/wordGuess)
+	for _, whole := range wholes {
 		for _, l := range whole.segments() {
 			line := Line{Box: l.box, Text: l.text(), Size: l.size, Table: p.tableAt(l.box)}
 			line.Words = p.addWords(&l)

@@ -72,7 +72,7 @@ type rows struct {
 // convert turns a report into rows. Errors name the document and the place.
 func convert(r *normalize.Report, program string) (*rows, error) {
 	d := &r.Document
-	out := &rows{documents: []documentRow{documentOf(r, program)}}
+	out := &rows{documents: []documentRow{documentOf(r, program)}, facts: make([]factRow, 0, len(r.Facts)), cells: make([]cellRow, 0, len(r.Cells))}
 	for i := range r.Statements {
 		out.statements = append(out.statements, statementOf(d, &r.Statements[i]))
 	}

@@ -22,7 +22,7 @@ import (
 	"strings"
 
 	"github.com/juesuan/juesuan/normalize"
-	"github.com/parquet-go/parquet-go/compress/zstd"
+	"github.com/parquet-go/parquet-go/compress"
 )
 
 // ErrLocked is that another run holds the dataset.
@@ -53,7 +53,7 @@ type Dataset struct {
 	offset  int64
 	staged  []stagedDoc
 	ids     map[string]int // document id → index in staged
-	codec   *zstd.Codec    // one for all files: its encoders are large
+	codec   compress.Codec // one for all files: its encoder is large
 }
 
 // stagedDoc is where a report waits in the spool.
@@ -81,7 +81,7 @@ func Open(dir string, options Options) (*Dataset, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
-	ds := &Dataset{dir: dir, options: options, lock: lock, ids: map[string]int{}, codec: &zstd.Codec{}}
+	ds := &Dataset{dir: dir, options: options, lock: lock, ids: map[string]int{}, codec: newCodec()}
 	if err := ds.clean(); err != nil {
 		_ = ds.Close() // the error that led here matters more
 		return nil, err

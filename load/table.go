@@ -8,15 +8,19 @@ import (
 	"path/filepath"
 
 	"github.com/parquet-go/parquet-go"
-	"github.com/parquet-go/parquet-go/compress/zstd"
+	"github.com/parquet-go/parquet-go/compress"
 )
 
 // rowsPerGroup bounds a row group: large enough to compress, small enough to skip and to hold in memory.
 const rowsPerGroup = 122_880
 
+// pageBuffer is the size of a page in memory, in bytes: one holds some 16,000 values of a dictionary column,
+// and a file has one for each column.
+const pageBuffer = 64 << 10
+
 // table writes one table of one year, taking rows of the old file and of staged documents in order.
 type table interface {
-	open(file, old string, program string, codec *zstd.Codec) error
+	open(file, old string, program string, codec compress.Codec) error
 	// keep copies the rows of a document from the old file; drop passes over them.
 	keep(key docKey) error
 	drop(key docKey) error
@@ -66,7 +70,7 @@ func factSum(t *factRow) (string, int64, bool) {
 	return t.Measure, *t.Amount, true
 }
 
-func (t *tableOf[T]) open(path, old, program string, codec *zstd.Codec) error {
+func (t *tableOf[T]) open(path, old, program string, codec compress.Codec) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
@@ -76,7 +80,7 @@ func (t *tableOf[T]) open(path, old, program string, codec *zstd.Codec) error {
 	}
 	t.path, t.file, t.sums = path, f, sums{}
 	options := []parquet.WriterOption{
-		parquet.Compression(codec), parquet.MaxRowsPerRowGroup(rowsPerGroup), parquet.CreatedBy("juesuan", SchemaVersion, ""),
+		parquet.Compression(codec), parquet.PageBufferSize(pageBuffer), parquet.MaxRowsPerRowGroup(rowsPerGroup), parquet.CreatedBy("juesuan", SchemaVersion, ""),
 		parquet.SortingWriterConfig(parquet.SortingColumns(parquet.NullsFirst(parquet.Ascending("entity_name")), parquet.Ascending("document_id"))), // declared; merge sorts
 		parquet.KeyValueMetadata("juesuan.schema_version", SchemaVersion), parquet.KeyValueMetadata("juesuan.program", program),
 		parquet.KeyValueMetadata("juesuan.unit", Unit), parquet.KeyValueMetadata("juesuan.dictionary", dictionaryJSON(t.name)),

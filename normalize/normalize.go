@@ -96,6 +96,13 @@ func (n *normalizer) reportTemplate() {
 
 // collectCells hands on every printed cell of every table.
 func (n *normalizer) collectCells() {
+	cells := 0
+	for i := range n.doc.Pages {
+		for t := range n.doc.Pages[i].Tables {
+			cells += len(n.doc.Pages[i].Tables[t].Cells)
+		}
+	}
+	n.report.Cells = make([]Cell, 0, cells)
 	for i := range n.doc.Pages {
 		p := &n.doc.Pages[i]
 		for t := range p.Tables {

@@ -9,13 +9,21 @@ import (
 // glyphInfo is what a font says of one code.
 type glyphInfo struct {
 	r        rune    // first character of its text; 0 when unknown
-	more     string  // the rest of its text
 	w        float64 // advance in text space (1 = the font size)
-	vx, vy   float64 // origin offset of vertical writing
-	wy       float64 // advance of vertical writing, negative is down
-	known    bool    // filled in
-	unmapped bool    // no Unicode value is known
+	rare     *rareInfo
+	known    bool // filled in
+	unmapped bool // no Unicode value is known
 }
+
+// rareInfo is what few glyphs have.
+type rareInfo struct {
+	more   string  // the rest of its text
+	vx, vy float64 // origin offset of vertical writing
+	wy     float64 // advance of vertical writing, negative is down
+}
+
+// noRare stands for all glyphs that have none of it.
+var noRare = &rareInfo{}
 
 // font decodes the strings shown in it. Its glyphs are looked up once each.
 type font struct {
@@ -361,7 +369,7 @@ func (ft *font) farGlyph(code, cid uint32, s []byte) *glyphInfo {
 }
 
 func (ft *font) compositeGlyph(code, cid uint32, n int) glyphInfo {
-	g := glyphInfo{known: true, w: ft.cidWidth(cid) / 1000}
+	g := glyphInfo{known: true, rare: noRare, w: ft.cidWidth(cid) / 1000}
 	if i := int(code) - ft.first; ft.halfWidths && n == 1 && i >= 0 && i < len(ft.ws) {
 		g.w = ft.ws[i] / 1000
 	}
@@ -370,7 +378,7 @@ func (ft *font) compositeGlyph(code, cid uint32, n int) glyphInfo {
 		if !ok {
 			m = [3]float64{ft.dw2[1], ft.cidWidth(cid) / 2, ft.dw2[0]}
 		}
-		g.wy, g.vx, g.vy = m[0]/1000, m[1]/1000, m[2]/1000
+		g.rare = &rareInfo{wy: m[0] / 1000, vx: m[1] / 1000, vy: m[2] / 1000}
 	}
 	g.setText(ft.compositeText(code, cid, n))
 	return g
@@ -404,7 +412,7 @@ func (ft *font) compositeText(code, cid uint32, n int) string {
 }
 
 func (ft *font) simpleGlyph(c byte) glyphInfo {
-	g := glyphInfo{known: true}
+	g := glyphInfo{known: true, rare: noRare}
 	i := int(c) - ft.first
 	gn := ft.glyphs[c]
 	switch {
@@ -446,7 +454,10 @@ func (g *glyphInfo) setText(t string) {
 	}
 	for i, r := range t {
 		if i > 0 {
-			g.more = t[i:]
+			if g.rare == noRare {
+				g.rare = &rareInfo{}
+			}
+			g.rare.more = t[i:]
 			return
 		}
 		g.r = r

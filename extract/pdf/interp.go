@@ -415,7 +415,7 @@ func (in *interp) show(s []byte) {
 		s = s[n:]
 		in.glyph(ft, g, code)
 		if ft.vertical {
-			in.advance(0, g.wy*in.g.size+spaced)
+			in.advance(0, g.rare.wy*in.g.size+spaced)
 		} else {
 			in.advance((g.w*in.g.size+spaced)*in.g.tz, 0)
 		}
@@ -429,11 +429,11 @@ func (in *interp) glyph(ft *font, g *glyphInfo, code uint32) {
 	}
 	m := in.tm.mul(in.g.ctm)
 	ox, oy := 0.0, in.g.rise
-	out := Glyph{Rune: g.r, More: g.more, Code: code, Font: ft.index, Show: in.shows}
+	out := Glyph{Rune: g.r, More: g.rare.more, Code: code, Font: ft.index, Show: in.shows}
 	scale := in.g.size * in.g.tz
 	if ft.vertical {
-		ox, oy = -g.vx*in.g.size*in.g.tz, oy-g.vy*in.g.size
-		out.DX, out.DY = g.wy*in.g.size*m.c, g.wy*in.g.size*m.d
+		ox, oy = -g.rare.vx*in.g.size*in.g.tz, oy-g.rare.vy*in.g.size
+		out.DX, out.DY = g.rare.wy*in.g.size*m.c, g.rare.wy*in.g.size*m.d
 		out.Flags |= Vertical
 	} else {
 		out.DX, out.DY = g.w*scale*m.a, g.w*scale*m.b
