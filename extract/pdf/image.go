@@ -20,6 +20,18 @@ type image struct {
 	streams map[int]*stream // by object number of the image
 	pages   int
 	file    *rawFile
+	dicts   []dict      // of the pages, as the file has them
+	numbers map[int]int // object number in the file → in the image
+}
+
+// id finds the image number of what a resource dictionary of the file names, 0 when it stands there itself:
+// what was read before need not be read again.
+func (m *image) id(resources dict, kind, n name) int {
+	named, _ := m.file.resolve(resources[kind]).(dict)
+	if r, ok := named[n].(ref); ok {
+		return m.numbers[r.num]
+	}
+	return 0
 }
 
 // skipped keys lead to what no page needs for its text and rules, or back up the tree.
@@ -63,7 +75,11 @@ func newImage(f *rawFile) (*image, error) {
 	}
 	w.writeTree(root, tree, kids)
 	w.finish(root)
-	return &image{bytes: w.out, streams: w.streams, pages: len(pages), file: f}, nil
+	dicts := make([]dict, len(pages))
+	for i := range pages {
+		dicts[i] = pages[i].dict
+	}
+	return &image{bytes: w.out, streams: w.streams, pages: len(pages), file: f, dicts: dicts, numbers: w.numbers}, nil
 }
 
 func (w *imageWriter) reserve() int {

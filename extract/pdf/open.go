@@ -21,6 +21,7 @@ type File struct {
 	fontByID  map[int]*font
 	resByID   map[int]*resources
 	forms     map[int]*form
+	states    map[int]*extState
 	formBytes int
 	content   []byte // buffers of page contents, reused
 	inflated  []byte
@@ -50,7 +51,7 @@ func Open(data []byte, opt Options) (f *File, err error) {
 	}
 	return &File{
 		img: img, kids: object{r.Trailer()}.key("Root").key("Pages").key("Kids"),
-		fontByID: map[int]*font{}, resByID: map[int]*resources{}, forms: map[int]*form{},
+		fontByID: map[int]*font{}, resByID: map[int]*resources{}, forms: map[int]*form{}, states: map[int]*extState{},
 	}, nil
 }
 
@@ -96,7 +97,7 @@ func (f *File) Page(i int) (p *Page, err error) {
 	p = old
 	in := newInterp(f, p, m)
 	defer func() { f.last = *in }()
-	in.run(f.contents(o.key("Contents")), f.resources(o.key("Resources")), 0)
+	in.run(f.contents(o.key("Contents")), f.resources(o.key("Resources"), f.img.dicts[i]["Resources"]), 0)
 	return p, nil
 }
 
@@ -173,18 +174,20 @@ func (f *File) streamInto(id int, buf *[]byte) []byte {
 // resources are the named fonts, forms and states of a content stream, each looked up once.
 type resources struct {
 	o      object
+	raw    dict // the same in the file
 	fonts  map[string]*font
 	xobjs  map[string]*form
 	states map[string]*extState
 	props  map[string]bool // optional content by property name: hidden
 }
 
-func (f *File) resources(o object) *resources {
+func (f *File) resources(o object, raw any) *resources {
 	id := o.id()
 	if r := f.resByID[id]; r != nil && id != 0 {
 		return r
 	}
-	r := &resources{o: o, fonts: map[string]*font{}, xobjs: map[string]*form{}, states: map[string]*extState{}, props: map[string]bool{}}
+	d, _ := f.img.file.resolve(raw).(dict)
+	r := &resources{o: o, raw: d, fonts: map[string]*font{}, xobjs: map[string]*form{}, states: map[string]*extState{}, props: map[string]bool{}}
 	if id != 0 {
 		f.resByID[id] = r
 	}
@@ -196,6 +199,10 @@ func (f *File) font(r *resources, bytes []byte) *font {
 		return ft
 	}
 	n := string(bytes)
+	if ft := f.fontByID[f.img.id(r.raw, "Font", name(n))]; ft != nil {
+		r.fonts[n] = ft
+		return ft
+	}
 	o := r.o.key("Font").key(n)
 	var ft *font
 	if !o.null() {
@@ -239,11 +246,10 @@ func (f *File) xobject(r *resources, n string) *form {
 	if x, ok := r.xobjs[n]; ok {
 		return x
 	}
-	o := r.o.key("XObject").key(n)
-	id := o.id()
+	id := f.img.id(r.raw, "XObject", name(n)) // a stream never stands in the dictionary itself
 	x := f.forms[id]
 	if x == nil && id != 0 {
-		x = f.newForm(o, id)
+		x = f.newForm(r.o.key("XObject").key(n), id)
 		f.forms[id] = x
 	}
 	r.xobjs[n] = x
@@ -263,7 +269,11 @@ func (f *File) newForm(o object, id int) *form {
 		x.clips = true
 	}
 	if res := o.key("Resources"); !res.null() {
-		x.res = f.resources(res)
+		var raw any
+		if s := f.img.streams[id]; s != nil {
+			raw = s.dict["Resources"]
+		}
+		x.res = f.resources(res, raw)
 	}
 	return x
 }
@@ -292,12 +302,20 @@ func (f *File) state(r *resources, n string) *extState {
 	if s, ok := r.states[n]; ok {
 		return s
 	}
+	id := f.img.id(r.raw, "ExtGState", name(n))
+	if s := f.states[id]; s != nil {
+		r.states[n] = s
+		return s
+	}
 	o := r.o.key("ExtGState").key(n)
 	s := &extState{lw: o.key("LW").num(-1)}
 	if a := o.key("Font"); a.len() == 2 {
 		s.font, s.size = f.loadFont(a.at(0)), a.at(1).num(0)
 	}
 	r.states[n] = s
+	if id != 0 {
+		f.states[id] = s
+	}
 	return s
 }
 
