@@ -10,15 +10,13 @@ package load
 
 import (
 	"bufio"
-	"bytes"
 	"cmp"
-	"encoding/gob"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/normalize"
@@ -51,6 +49,7 @@ type Dataset struct {
 	spool   *os.File
 	out     *bufio.Writer
 	offset  int64
+	buffer  []byte // of one report in its binary form
 	staged  []stagedDoc
 	ids     map[string]int // document id → index in staged
 	codec   compress.Codec // one for all files: its encoder is large
@@ -147,15 +146,16 @@ func (ds *Dataset) Append(r *normalize.Report) error {
 	if err := checkAmounts(r); err != nil {
 		return err
 	}
-	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(r); err != nil {
+	b, err := r.AppendBinary(ds.buffer[:0])
+	if err != nil {
 		return fmt.Errorf("%s: staging: %w", r.Document.URI, err)
 	}
-	if _, err := ds.out.Write(b.Bytes()); err != nil {
+	ds.buffer = b
+	if _, err := ds.out.Write(b); err != nil {
 		return err
 	}
 	d := &r.Document
-	doc := stagedDoc{key: docKey{clean(d.EntityName), d.DocumentID}, year: d.FiscalYear, offset: ds.offset, size: int64(b.Len())}
+	doc := stagedDoc{key: docKey{clean(d.EntityName), d.DocumentID}, year: d.FiscalYear, offset: ds.offset, size: int64(len(b))}
 	ds.offset += doc.size
 	if old, have := ds.ids[d.DocumentID]; have {
 		ds.staged[old].gone = true
@@ -167,8 +167,13 @@ func (ds *Dataset) Append(r *normalize.Report) error {
 
 // load reads a staged report back as rows.
 func (ds *Dataset) load(doc stagedDoc) (*rows, error) {
+	b := slices.Grow(ds.buffer[:0], int(doc.size))[:doc.size]
+	ds.buffer = b
+	if _, err := ds.spool.ReadAt(b, doc.offset); err != nil {
+		return nil, fmt.Errorf("staging: %w", err)
+	}
 	var r normalize.Report
-	if err := gob.NewDecoder(io.NewSectionReader(ds.spool, doc.offset, doc.size)).Decode(&r); err != nil {
+	if err := r.UnmarshalBinary(b); err != nil {
 		return nil, fmt.Errorf("staging: %w", err)
 	}
 	return convert(&r, ds.options.Program)
