@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 
 	"github.com/juesuan/juesuan/extract/pdf"
@@ -54,12 +56,7 @@ func thin(r pdf.Rect) bool { return min(r.X1-r.X0, r.Y1-r.Y0) <= thinFill }
 
 // mergeStretches snaps stretches to common lines and joins those that meet.
 func mergeStretches(in []stretch) []stretch {
-	sort.Slice(in, func(i, j int) bool {
-		if in[i].at != in[j].at {
-			return in[i].at < in[j].at
-		}
-		return in[i].from < in[j].from
-	})
+	slices.SortFunc(in, func(a, b stretch) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from)) })
 	var out []stretch
 	for i := 0; i < len(in); {
 		j, sum, n := i, 0.0, 0.0
@@ -70,7 +67,7 @@ func mergeStretches(in []stretch) []stretch {
 		}
 		at := sum / n
 		group := in[i:j]
-		sort.Slice(group, func(a, b int) bool { return group[a].from < group[b].from })
+		slices.SortFunc(group, func(a, b stretch) int { return cmp.Compare(a.from, b.from) })
 		cur := stretch{at, group[0].from, group[0].to}
 		for _, s := range group[1:] {
 			if s.from <= cur.to+bridgeGap {

@@ -236,7 +236,7 @@ func buildLines(p *Page, glyphs []glyph) []Line {
 	out := make([]Line, 0, len(wholes)+len(wholes)/2)
 	p.Words = make([]Word, 0, len(glyphs)/wordGuess)
 	for _, whole := range wholes {
-		for _, l := range whole.segments() {
+		for l := range whole.segments {
 			line := Line{Box: l.box, Text: l.text(), Size: l.size, Table: p.tableAt(l.box)}
 			line.Words = p.addWords(&l)
 			out = append(out, line)
@@ -257,8 +257,7 @@ func (p *Page) tableAt(b Box) int {
 }
 
 // segments cuts a line where a gap is too wide for one text: a caption on the left and one on the right.
-func (l *textLine) segments() []textLine {
-	var out []textLine
+func (l *textLine) segments(yield func(textLine) bool) {
 	from := 0
 	for i := 1; i <= len(l.gs); i++ {
 		if i < len(l.gs) {
@@ -271,10 +270,11 @@ func (l *textLine) segments() []textLine {
 		for _, g := range seg.gs {
 			seg.box, seg.size = union(seg.box, g.box()), max(seg.size, g.size)
 		}
-		out = append(out, seg)
+		if !yield(seg) {
+			return
+		}
 		from = i
 	}
-	return out
 }
 
 // addWords cuts a line into words and returns their indices.

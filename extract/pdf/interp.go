@@ -163,7 +163,10 @@ func (in *interp) elements(l *lexer) {
 
 // clear drops the operands.
 func (in *interp) clear() {
-	in.ops, in.elems, in.scratch, in.vals = in.ops[:0], in.elems[:0], in.scratch[:0], in.vals[:0]
+	in.ops = in.ops[:0]
+	if len(in.elems)+len(in.scratch)+len(in.vals) > 0 {
+		in.elems, in.scratch, in.vals = in.elems[:0], in.scratch[:0], in.vals[:0]
+	}
 }
 
 // operatorAhead says whether a text operator stands next, which no array holds.

@@ -9,6 +9,8 @@
 // the right and y down: /CropBox, /Rotate and /UserUnit are applied here and nowhere else.
 package pdf
 
+import "strings"
+
 // Page is what one page paints.
 type Page struct {
 	Width, Height float64
@@ -127,9 +129,29 @@ func FoldedText(r rune, more string) string {
 // asciiText holds the one-character strings of ASCII, the most frequent text on table pages.
 const asciiText = "\x00\x01\x02\x03\x04\x05\x06\x07\x08\t\n\x0b\x0c\r\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~\x7f"
 
+// The ideographs whose strings are kept too: all but rare ones.
+const (
+	firstIdeograph = 0x4e00
+	lastIdeograph  = 0x9fff
+	ideographBytes = 3
+)
+
+var ideographText = func() string {
+	var b strings.Builder
+	b.Grow((lastIdeograph - firstIdeograph + 1) * ideographBytes)
+	for r := rune(firstIdeograph); r <= lastIdeograph; r++ {
+		b.WriteRune(r)
+	}
+	return b.String()
+}()
+
 func runeString(r rune) string {
 	if r >= 0 && r < 128 {
 		return asciiText[r : r+1]
+	}
+	if r >= firstIdeograph && r <= lastIdeograph {
+		i := (r - firstIdeograph) * ideographBytes
+		return ideographText[i : i+ideographBytes]
 	}
 	return string(r)
 }
