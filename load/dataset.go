@@ -39,6 +39,7 @@ const snapshotName = 8
 // Options of opening a dataset.
 type Options struct {
 	Program string // written into every file and row: "juesuan v1.2.3"
+	Jobs    int    // cores that a commit may use; less than two is one
 }
 
 // Dataset is a dataset open for one run. Append and Commit are called from one goroutine.
@@ -80,7 +81,7 @@ func Open(dir string, options Options) (*Dataset, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
-	ds := &Dataset{dir: dir, options: options, lock: lock, ids: map[string]int{}, codec: newCodec()}
+	ds := &Dataset{dir: dir, options: options, lock: lock, ids: map[string]int{}, codec: newCodec(max(options.Jobs, 1))}
 	if err := ds.clean(); err != nil {
 		_ = ds.Close() // the error that led here matters more
 		return nil, err
@@ -166,9 +167,9 @@ func (ds *Dataset) Append(r *normalize.Report) error {
 }
 
 // load reads a staged report back as rows.
-func (ds *Dataset) load(doc stagedDoc) (*rows, error) {
-	b := slices.Grow(ds.buffer[:0], int(doc.size))[:doc.size]
-	ds.buffer = b
+func (ds *Dataset) load(doc stagedDoc, buffer *[]byte) (*rows, error) {
+	b := slices.Grow((*buffer)[:0], int(doc.size))[:doc.size]
+	*buffer = b
 	if _, err := ds.spool.ReadAt(b, doc.offset); err != nil {
 		return nil, fmt.Errorf("staging: %w", err)
 	}

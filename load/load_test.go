@@ -298,7 +298,7 @@ func TestReadBackSeesDamage(t *testing.T) {
 	dir := t.TempDir()
 	tab := newTables()[2]
 	path := filepath.Join(dir, "f.parquet")
-	if err := tab.open(path, "", "test", newCodec()); err != nil {
+	if err := tab.open(path, "", "test", newCodec(1)); err != nil {
 		t.Fatal(err)
 	}
 	r, err := convert(report("aa", "甲局", 2024, "1", "2"), "test")

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // mergeYear writes the files of one year: old documents that stay and staged ones, in one order. Each file
@@ -30,25 +32,60 @@ func (ds *Dataset) mergeYear(ctx context.Context, p *plan, old, next string) (fi
 	if err := ds.merge(ctx, p, tables); err != nil {
 		return nil, err
 	}
-	for i, t := range tables {
+	files = make([]fileInfo, len(tables))
+	err = ds.eachTable(tables, func(i int, t table) error {
 		if err := t.close(); err != nil {
-			return nil, err
+			return err
 		}
 		info, err := t.verify()
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if info, err = describe(next, TableNames()[i], p.year, info); err != nil {
-			return nil, err
-		}
-		files = append(files, info)
-	}
-	return files, nil
+		files[i], err = describe(next, TableNames()[i], p.year, info)
+		return err
+	})
+	return files, err
 }
 
-// merge goes through both orders at once; only one document is in memory.
+// eachTable does a step for every table, side by side as far as the options allow. All have ended when it returns.
+func (ds *Dataset) eachTable(tables []table, step func(int, table) error) error {
+	var g errgroup.Group
+	g.SetLimit(max(ds.options.Jobs, 1))
+	for i, t := range tables {
+		g.Go(func() error { return step(i, t) })
+	}
+	return g.Wait()
+}
+
+// staging is a staged document read back.
+type staging struct {
+	rows *rows
+	err  error
+}
+
+// ahead reads staged documents back in order, one ahead of the merge, until the context ends.
+func (ds *Dataset) ahead(ctx context.Context, docs []stagedDoc) <-chan staging {
+	out := make(chan staging)
+	go func() {
+		defer close(out)
+		var buffer []byte
+		for _, doc := range docs {
+			r, err := ds.load(doc, &buffer)
+			select {
+			case out <- staging{r, err}:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return out
+}
+
+// merge goes through both orders at once; only two documents are in memory.
 func (ds *Dataset) merge(ctx context.Context, p *plan, tables []table) error {
-	old, fresh := p.old, p.fresh
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	old, fresh, staged := p.old, p.fresh, ds.ahead(ctx, p.fresh)
 	for len(old) > 0 || len(fresh) > 0 {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -62,17 +99,18 @@ func (ds *Dataset) merge(ctx context.Context, p *plan, tables []table) error {
 				step = func(t table) error { return t.drop(key) }
 			}
 		} else {
-			r, err := ds.load(fresh[0])
-			if err != nil {
-				return err
+			next, ok := <-staged
+			if !ok {
+				return ctx.Err()
+			}
+			if next.err != nil {
+				return next.err
 			}
 			fresh = fresh[1:]
-			step = func(t table) error { return t.add(r) }
+			step = func(t table) error { return t.add(next.rows) }
 		}
-		for _, t := range tables {
-			if err := step(t); err != nil {
-				return err
-			}
+		if err := ds.eachTable(tables, func(_ int, t table) error { return step(t) }); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -176,7 +176,7 @@ func TestRowsOutOfOrderStopTheMerge(t *testing.T) {
 	commit(t, dir, report("aa", "甲局", 2024, "1"), report("bb", "甲局", 2024, "2"))
 	tab := newTables()[2]
 	path := filepath.Join(dir, "current", partPath("facts", 2024))
-	if err := tab.open(path, "", "test", newCodec()); err != nil {
+	if err := tab.open(path, "", "test", newCodec(1)); err != nil {
 		t.Fatal(err)
 	}
 	for _, id := range []string{"bb", "aa"} {

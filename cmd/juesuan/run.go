@@ -73,7 +73,7 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	dataset, err := load.Open(o.out, load.Options{Program: "juesuan " + programVersion()})
+	dataset, err := load.Open(o.out, load.Options{Program: "juesuan " + programVersion(), Jobs: o.jobs})
 	if err != nil {
 		return err
 	}
