@@ -163,12 +163,11 @@ func (f *rawFile) readXrefs() bool {
 		seen[off] = true
 		t := f.readXrefSection(off)
 		if t == nil {
-			if len(seen) == 1 {
-				return false
+			if off == 0 { // a /Prev that some writers leave behind
+				continue
 			}
-			f.repair("a damaged cross-reference section was left out")
-			f.scanObjects()
-			continue
+			// what the section alone named, objects in object streams too, is found by a scan
+			return false
 		}
 		for k, v := range t {
 			if _, have := f.trailer[k]; !have {
