@@ -4,6 +4,7 @@ GO ?= go
 OUT ?= dataset
 SOURCES ?= fixtures
 FUZZTIME ?= 30s
+MUTATIONS ?= 2500
 LINT = $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
 # The fixtures that no reader can read.
@@ -18,7 +19,7 @@ endef
 export QUERY
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test race bench fuzz golden lint deps clean
+.PHONY: help run build test race bench fuzz mutate golden lint deps clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -52,6 +53,9 @@ fuzz: ## every fuzz target for FUZZTIME (30s)
 	@set -e; grep -rl --include='*_test.go' '^func Fuzz' . | while read -r f; do \
 		for target in $$(sed -nE 's/^func (Fuzz[A-Za-z0-9_]*)\(.*/\1/p' "$$f"); do \
 			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) "$$(dirname "$$f")"; done; done
+
+mutate: ## read MUTATIONS (2500) documents with bytes changed at random
+	JUESUAN_MUTATIONS=$(MUTATIONS) $(GO) test -count=1 -timeout 60m -v -run '^TestMutations$$' ./extract
 
 golden: ## write the golden files anew; read the diff before you commit it
 	UPDATE_GOLDEN=1 $(GO) test -count=1 ./...

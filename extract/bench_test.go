@@ -9,9 +9,9 @@ import (
 	"github.com/juesuan/juesuan/extract/pdf"
 )
 
-// benchFiles are the documents of the benchmarks: the fixtures, or those of the folders that
+// documents are those of the benchmarks and mutations: the fixtures, or those of the folders that
 // JUESUAN_BENCH names, parted by the list separator of the system.
-func benchFiles(b *testing.B) [][]byte {
+func documents(b testing.TB) [][]byte {
 	b.Helper()
 	dirs := filepath.SplitList(os.Getenv("JUESUAN_BENCH"))
 	if len(dirs) == 0 {
@@ -41,7 +41,7 @@ func benchFiles(b *testing.B) [][]byte {
 
 // BenchmarkGlyphs interprets every page: glyphs and painted lines.
 func BenchmarkGlyphs(b *testing.B) {
-	files := benchFiles(b)
+	files := documents(b)
 	pages := 0
 	b.ResetTimer()
 	for b.Loop() {
@@ -64,7 +64,7 @@ func BenchmarkGlyphs(b *testing.B) {
 
 // BenchmarkRead does what BenchmarkGlyphs does and builds words, lines and tables.
 func BenchmarkRead(b *testing.B) {
-	files := benchFiles(b)
+	files := documents(b)
 	pages := 0
 	b.ResetTimer()
 	for b.Loop() {

@@ -5,12 +5,10 @@ import (
 	"compress/zlib"
 	"errors"
 	"fmt"
-	"math/rand"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // makePDF writes a file of plain objects, the first of which is the catalogue.
@@ -220,42 +218,6 @@ func TestDamage(t *testing.T) {
 		} {
 			if got := glyphsIn(damaged); got != whole {
 				t.Errorf("file %d, %s: %d glyphs, %d in the whole file", i, name, got, whole)
-			}
-		}
-	}
-}
-
-// TestMutations: bytes changed at random end in pages or an error, never in a panic, and soon.
-func TestMutations(t *testing.T) {
-	rounds := 60
-	if testing.Short() {
-		rounds = 10
-	}
-	r := rand.New(rand.NewSource(1))
-	for i, data := range fixtureFiles(t) {
-		if len(data) > 200_000 {
-			continue
-		}
-		for k := 0; k < rounds; k++ {
-			bad := append([]byte{}, data...)
-			for n := r.Intn(20); n >= 0; n-- {
-				p := r.Intn(len(bad))
-				switch r.Intn(3) {
-				case 0:
-					bad[p] = byte(r.Intn(256))
-				case 1:
-					bad = append(bad[:p], bad[min(p+r.Intn(60), len(bad)):]...)
-				default:
-					bad[p] = "0123456789<>[]()/ "[r.Intn(18)]
-				}
-				if len(bad) < 100 {
-					break
-				}
-			}
-			started := time.Now()
-			glyphsIn(bad)
-			if took := time.Since(started); took > 10*time.Second {
-				t.Errorf("file %d, round %d: %v", i, k, took)
 			}
 		}
 	}
