@@ -39,6 +39,7 @@ func Normalize(doc *extract.Document, source Source) *Report {
 		n.reportTemplate()
 		n.compareContents()
 		n.compareUnits()
+		n.runChecks()
 		n.countUnplaced()
 	}
 	n.collectCells()

@@ -27,6 +27,9 @@ type Base struct {
 	lines    map[lineKey]Line
 	items    []pair
 	units    []Unit
+
+	identities []Identity
+	classes    map[string]string // line of a functional class → its code
 }
 
 // Title is a title of a statement, as a key.
@@ -59,7 +62,7 @@ var Default = sync.OnceValue(func() *Base {
 
 // Load reads the CSV files of a folder.
 func Load(fsys fs.FS) (*Base, error) {
-	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}}
+	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}, classes: map[string]string{}}
 	for _, part := range []struct {
 		file string
 		row  func(f []string)
@@ -77,12 +80,21 @@ func Load(fsys fs.FS) (*Base, error) {
 			return nil, err
 		}
 	}
+	var bad error
+	if err := read(fsys, "identities.csv", func(f []string) {
+		if err := b.addIdentity(f); err != nil && bad == nil {
+			bad = err
+		}
+	}); err != nil {
+		return nil, err
+	}
 	b.sort()
-	return b, nil
+	return b, bad
 }
 
 // addClass makes an expenditure line of a functional class for both summaries.
 func (b *Base) addClass(f []string) {
+	b.classes[f[1]] = f[0]
 	for _, s := range []string{"revenue_expenditure_summary", "appropriation_summary"} {
 		b.lines[lineKey{s, "expenditure", "", Key(f[3])}] = Line{Slug: f[1], Canonical: f[2], Code: f[0]}
 	}

@@ -132,3 +132,45 @@ func TestUnitsAreExact(t *testing.T) {
 		}
 	}
 }
+
+// Identities name statements, lines and measures that the other files know; none is written twice.
+func TestIdentities(t *testing.T) {
+	k := Default()
+	known := map[string]bool{"total": true, "personnel_total": true, "public_total": true, "three_public_total": true, "actual": true, "amount": true}
+	for _, f := range []string{"titles.csv", "measures.csv", "lines.csv", "items.csv"} {
+		if err := read(files, f, func(row []string) {
+			for _, c := range row {
+				known[c] = true
+			}
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	seen := map[string]bool{}
+	for _, id := range k.Identities() {
+		if seen[id.Text] {
+			t.Errorf("%s twice: %s", id.ID, id.Text)
+		}
+		seen[id.Text] = true
+		if id.Chinese == "" || id.English == "" || id.Severity != "error" && id.Severity != "warning" {
+			t.Errorf("%s: %+v", id.ID, id)
+		}
+		for _, terms := range append([][]Term{id.Left}, id.Right...) {
+			for _, term := range terms {
+				for _, name := range []string{term.Statement, term.Line, term.Measure} {
+					if !known[name] && name[0] != '$' && strings.Trim(name, "0123456789") != "" {
+						t.Errorf("%s: %q is not known", id.ID, name)
+					}
+				}
+			}
+		}
+	}
+	if len(seen) < 60 {
+		t.Errorf("%d identities", len(seen))
+	}
+	for _, bad := range []string{"a:b:c:d", "a:b:c:d = ", "a:b:c = above", " = above"} {
+		if new(Base).addIdentity([]string{"X", "error", bad, "", ""}) == nil {
+			t.Errorf("%q was read", bad)
+		}
+	}
+}

@@ -1,0 +1,191 @@
+package normalize
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/juesuan/juesuan/normalize/knowledge"
+	"github.com/shopspring/decimal"
+)
+
+// book builds the facts of a report from lines "statement side line measure amount"; an amount of "-" is blank, side
+// "." is none, a line in brackets is 其中.
+func book(t *testing.T, lines string) *normalizer {
+	t.Helper()
+	r := &Report{}
+	seen := map[string]bool{}
+	for i, l := range strings.Split(strings.TrimSpace(lines), "\n") {
+		w := strings.Fields(l)
+		f := Fact{Statement: w[0], Side: strings.Trim(w[1], "."), Line: strings.Trim(w[2], "()"), Memo: w[2][0] == '(', Measure: w[3], State: StateBlank, Page: 1, Row: i}
+		if codeText.MatchString(f.Line) {
+			f.Code = f.Line
+		}
+		switch w[4] {
+		case "-":
+		case "?":
+			f.State, f.Printed = StateUnreadable, "?"
+		default:
+			f.State, f.Printed, f.Amount = StateReported, w[4], decimal.NewNullDecimal(decimal.RequireFromString(w[4]))
+		}
+		if !seen[f.Statement] {
+			seen[f.Statement] = true
+			r.Statements = append(r.Statements, Statement{Slug: f.Statement})
+		}
+		r.Facts = append(r.Facts, f)
+	}
+	return &normalizer{report: r, k: knowledge.Default()}
+}
+
+// outcomes lists the evaluated checks as "id place outcome".
+func (n *normalizer) outcomes() map[string]string {
+	out := map[string]string{}
+	for _, c := range n.report.Checks {
+		if c.Outcome != OutcomeNone {
+			out[c.Check+" "+c.Place] = c.Outcome
+		}
+	}
+	return out
+}
+
+const expenditureBook = `
+expenditure . total expenditure 300.00
+expenditure . 201 expenditure 100.00
+expenditure . 20101 expenditure 100.00
+expenditure . 2010101 expenditure 60.00
+expenditure . 2010102 expenditure 40.00
+expenditure . 208 expenditure 200.00
+expenditure . 20805 expenditure 200.00
+`
+
+func TestChecksByLevelOfCode(t *testing.T) {
+	n := book(t, expenditureBook)
+	n.runChecks()
+	for place, want := range map[string]string{"A8 201/expenditure": OutcomePass, "A8 20101/expenditure": OutcomePass, "A8 208/expenditure": OutcomePass, "A9 total/expenditure": OutcomePass} {
+		if got := n.outcomes()[place]; got != want {
+			t.Errorf("%s: %q, want %q", place, got, want)
+		}
+	}
+	for i := range n.report.Facts {
+		if v := n.report.Facts[i].Verification; v != Verified {
+			t.Errorf("%s: %s", n.report.Facts[i].Line, v)
+		}
+	}
+}
+
+// One wrong digit is named, with the value that the others imply; what other checks confirm stays verified.
+func TestOneWrongAmountIsNamed(t *testing.T) {
+	n := book(t, strings.Replace(expenditureBook, "2010102 expenditure 40.00", "2010102 expenditure 46.00", 1))
+	n.runChecks()
+	if got := n.outcomes()["A8 20101/expenditure"]; got != OutcomeFail {
+		t.Fatal(got)
+	}
+	for line, want := range map[string]string{"2010102": Contradicted, "20101": Verified, "201": Verified, "total": Verified} {
+		for i := range n.report.Facts {
+			if f := &n.report.Facts[i]; f.Line == line && f.Verification != want {
+				t.Errorf("%s: %s, want %s", line, f.Verification, want)
+			}
+		}
+	}
+	f := n.report.Findings[0]
+	if f.Kind != "check-failed" || f.Severity != SeverityError || !strings.Contains(f.Message, "46.00") || !strings.Contains(f.Message, "2010101") {
+		t.Errorf("%+v", f) // 2010101 could be the wrong one as well
+	}
+}
+
+// A parent that contradicts its children and its own parent is the only cell that explains both.
+func TestOneCellMendsSeveralChecks(t *testing.T) {
+	n := book(t, strings.Replace(expenditureBook, ". 201 expenditure 100.00", ". 201 expenditure 101.00", 1))
+	n.runChecks()
+	failed := 0
+	for _, f := range n.report.Findings {
+		failed++
+		if f.Row != 1 || !strings.Contains(f.Message, "the others imply 100") || !strings.Contains(f.Message, "2 of 2") {
+			t.Errorf("%+v", f)
+		}
+	}
+	if failed != 2 {
+		t.Errorf("%d findings", failed)
+	}
+	if v := n.report.Facts[0].Verification; v == Contradicted {
+		t.Error("the total is not the wrong one")
+	}
+}
+
+// Rounding explains half a unit of the last digit for each printed figure, and no more.
+func TestRoundingEnvelope(t *testing.T) {
+	for total, want := range map[string]string{"0.30": OutcomePass, "0.31": OutcomeRounding, "0.32": OutcomeRounding, "0.33": OutcomeFail, "0.27": OutcomeFail} {
+		n := book(t, `
+expenditure . total expenditure `+total+`
+expenditure . 201 expenditure 0.10
+expenditure . 208 expenditure 0.10
+expenditure . 221 expenditure 0.10`)
+		n.runChecks()
+		if got := n.outcomes()["A9 total/expenditure"]; got != want {
+			t.Errorf("total %s: %s, want %s", total, got, want)
+		}
+	}
+	// whole numbers among figures of two decimals are as exact as those
+	n := book(t, `
+expenditure . total expenditure 611
+expenditure . 201 expenditure 300.25
+expenditure . 208 expenditure 310.25`)
+	n.runChecks()
+	if got := n.outcomes()["A9 total/expenditure"]; got != OutcomeFail {
+		t.Error(got)
+	}
+}
+
+// Absent and unreadable amounts prove nothing; blank parts are nothing; a total that is not printed is not zero.
+func TestMissingIsNeverZero(t *testing.T) {
+	n := book(t, `
+expenditure . total expenditure -
+expenditure . 201 expenditure 5.00
+revenue . total revenue 5.00
+revenue . 201 revenue ?
+revenue . 208 revenue -
+government_funds . total closing_balance 3.00
+government_funds . total revenue 10.00
+government_funds . total expenditure 7.00`)
+	n.runChecks()
+	got := n.outcomes()
+	for place, want := range map[string]string{"A9 total/expenditure": OutcomeInsufficient, "A9 total/revenue": OutcomeInsufficient, "A17 total/closing_balance": OutcomePass, "B4 x": ""} {
+		if got[place] != want {
+			t.Errorf("%s: %q, want %q", place, got[place], want)
+		}
+	}
+	if v := n.report.Facts[1].Verification; v != Unchecked {
+		t.Error(v)
+	}
+}
+
+func TestMemoLinesAreNoParts(t *testing.T) {
+	n := book(t, `
+revenue_expenditure_summary revenue fiscal_appropriation_revenue amount 90.00
+revenue_expenditure_summary revenue (government_funds_appropriation) amount 30.00
+revenue_expenditure_summary revenue other_revenue amount 10.00
+revenue_expenditure_summary revenue total_revenue amount 100.00
+revenue_expenditure_summary revenue opening_balance amount 5.00
+revenue_expenditure_summary revenue grand_total amount 105.00
+revenue . total fiscal_appropriation_revenue 90.00`)
+	n.runChecks()
+	got := n.outcomes()
+	for _, place := range []string{"A1 revenue/total_revenue/amount", "A3 revenue/grand_total/amount", "B2 total/fiscal_appropriation_revenue"} {
+		if got[place] != OutcomePass {
+			t.Errorf("%s: %q", place, got[place])
+		}
+	}
+}
+
+// A class that one statement prints and the other does not is a difference.
+func TestClassesAgree(t *testing.T) {
+	n := book(t, `
+revenue_expenditure_summary expenditure education amount 7.00
+revenue_expenditure_summary expenditure health amount -
+expenditure . 205 expenditure 7.00
+expenditure . 221 expenditure 2.00`)
+	n.runChecks()
+	got := n.outcomes()
+	if got["B5 expenditure/education/amount"] != OutcomePass || got["B5 expenditure/221/amount"] != OutcomeFail || got["B5 expenditure/health/amount"] != "" {
+		t.Error(got)
+	}
+}
