@@ -348,3 +348,28 @@ func TestSumsHaveNoBound(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// The checks of a dataset come back document by document with their findings.
+func TestChecked(t *testing.T) {
+	dir := t.TempDir()
+	one, two := report("aa", "甲局", 2024, "1"), report("bb", "乙局", 2023, "2")
+	one.Findings = append(one.Findings, normalize.Finding{Kind: normalize.KindCheckFailed, Severity: normalize.SeverityError, Page: 3, Table: 0, Row: 2, Column: -1, Message: "A9"})
+	commit(t, dir, one, two)
+	var got []*normalize.Report
+	if err := Checked(dir, func(r *normalize.Report) error { got = append(got, r); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != 2 || got[0].Document.EntityName != "乙局" || got[1].Document.FiscalYear != 2024 || got[1].Document.FileName != "aa.pdf" {
+		t.Fatalf("%+v", got)
+	}
+	c := got[1].Checks[0]
+	if len(got[1].Checks) != 2 || !c.Difference.Valid || c.Difference.Decimal.String() != "25" || c.Tolerance.Decimal.String() != "0.0000005" || got[1].Checks[1].Left.Valid {
+		t.Errorf("%+v", got[1].Checks)
+	}
+	if f := got[1].Findings; len(f) != 1 || f[0].Page != 3 || f[0].Column != -1 || len(got[0].Findings) != 0 {
+		t.Errorf("%+v", f)
+	}
+	if err := Checked(t.TempDir(), nil); !errors.Is(err, ErrNoDataset) {
+		t.Error(err)
+	}
+}

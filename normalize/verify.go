@@ -128,10 +128,13 @@ func (v *verdicts) mended(fact int, change decimal.Decimal) (n int, ok bool) {
 	return n, n > 0
 }
 
+// KindCheckFailed is the kind of a finding that a check fails.
+const KindCheckFailed = "check-failed"
+
 // reportFailure writes the finding of a failing equation and marks what it makes doubtful.
 func (n *normalizer) reportFailure(v *verdicts, failing int) {
 	e := &v.all[failing]
-	find := Finding{Kind: "check-failed", Severity: e.identity.Severity, Table: -1, Row: -1, Column: -1,
+	find := Finding{Kind: KindCheckFailed, Severity: e.identity.Severity, Table: -1, Row: -1, Column: -1,
 		Got: e.check.Left.Decimal.String(), Want: e.check.Right.Decimal.String(), Statement: e.identity.Left[0].Statement}
 	find.Message = fmt.Sprintf("%s, %s: %s; printed %s and %s, difference %s, rounding explains %s", e.check.Check, e.check.Place, e.identity.English,
 		find.Got, find.Want, e.diff, e.tolerance)
