@@ -44,13 +44,23 @@ func (e exitError) Error() string { return fmt.Sprintf("exit status %d", e.code)
 // gcPercent trades 20 MB of memory for a fifth of the time: a document is read with many small, short lives.
 const gcPercent = 200
 
-func main() { os.Exit(interruptible(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	if isReader() {
+		os.Exit(serveReader(extractFile))
+	}
+	os.Exit(interruptible(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
-// interruptible runs the program until its end or a signal; a second signal ends it at once.
-func interruptible(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+// tuneCollector sets gcPercent where the environment does not say otherwise.
+func tuneCollector() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}
+}
+
+// interruptible runs the program until its end or a signal; a second signal ends it at once.
+func interruptible(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	tuneCollector()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)
