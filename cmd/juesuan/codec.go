@@ -64,25 +64,33 @@ func (c *codec) take(n int) string {
 }
 
 func (c *codec) int64(v *int64) {
-	if !c.reading {
-		c.buf = binary.AppendVarint(c.buf, *v)
+	if c.reading {
+		*v = c.varint()
 		return
 	}
+	if u := uint64(*v<<1) ^ uint64(*v>>63); u < 0x80 { // most are small
+		c.buf = append(c.buf, byte(u))
+		return
+	}
+	c.buf = binary.AppendVarint(c.buf, *v)
+}
+
+func (c *codec) varint() int64 {
 	var u uint64
 	for shift := 0; shift < 64; shift += 7 {
-		if len(c.rest) == 0 {
+		if shift/7 >= len(c.rest) {
 			c.fail(errCut)
-			return
+			return 0
 		}
-		b := c.rest[0]
-		c.rest = c.rest[1:]
+		b := c.rest[shift/7]
 		u |= uint64(b&0x7f) << shift
 		if b < 0x80 {
-			*v = int64(u>>1) ^ -int64(u&1)
-			return
+			c.rest = c.rest[shift/7+1:]
+			return int64(u>>1) ^ -int64(u&1)
 		}
 	}
 	c.fail(errors.New("a number of more than 64 bits"))
+	return 0
 }
 
 func (c *codec) int(v *int) {
@@ -107,10 +115,10 @@ func (c *codec) bool(v *bool) {
 }
 
 func (c *codec) string(v *string) {
-	n := len(*v)
-	c.int(&n)
+	n := int64(len(*v))
+	c.int64(&n)
 	if c.reading {
-		*v = c.take(n)
+		*v = c.take(int(n))
 		return
 	}
 	c.buf = append(c.buf, *v...)
@@ -177,12 +185,12 @@ func list[T any](c *codec, v *[]T, each func(*codec, *T)) {
 	out := make([]T, 0, min(n, maxAhead))
 	for range n {
 		c.record()
-		var e T
-		each(c, &e)
+		var zero T
+		out = append(out, zero)
+		each(c, &out[len(out)-1])
 		if c.err != nil {
 			return
 		}
-		out = append(out, e)
 	}
 	*v = out
 }

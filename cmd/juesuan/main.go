@@ -41,8 +41,12 @@ type exitError struct{ code int }
 
 func (e exitError) Error() string { return fmt.Sprintf("exit status %d", e.code) }
 
-// gcPercent trades 20 MB of memory for a fifth of the time: a document is read with many small, short lives.
-const gcPercent = 200
+// Collector targets trade 20 MB of memory for a fifth of the time: a document is read with many small, short
+// lives. A reader process holds one document and has a limit, so it can go further.
+const (
+	gcPercent       = 200
+	gcPercentReader = 400
+)
 
 func main() {
 	if isReader() {
@@ -51,16 +55,16 @@ func main() {
 	os.Exit(interruptible(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// tuneCollector sets gcPercent where the environment does not say otherwise.
-func tuneCollector() {
+// tuneCollector sets the target where the environment does not say otherwise.
+func tuneCollector(percent int) {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
+		debug.SetGCPercent(percent)
 	}
 }
 
 // interruptible runs the program until its end or a signal; a second signal ends it at once.
 func interruptible(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	tuneCollector()
+	tuneCollector(gcPercent)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)

@@ -44,6 +44,7 @@ type worker struct {
 	inbox  chan message
 	read   readFunc
 	memory memoryWatch
+	part   []byte // reused
 }
 
 type message struct {
@@ -58,7 +59,7 @@ const progressEvery = 100 * time.Millisecond
 func serveReader(read readFunc) int {
 	signal.Ignore(os.Interrupt) // of the terminal: the run decides
 	signal.Reset(syscall.SIGTERM)
-	tuneCollector()
+	tuneCollector(gcPercentReader)
 	w := &worker{link: newLink(os.Stdin, os.Stdout), inbox: make(chan message), read: read}
 	os.Stdout = os.Stderr // a library that prints does not break a message
 	nameProcess()
@@ -135,11 +136,12 @@ func (w *worker) report(r request) error {
 	if err != nil {
 		return err
 	}
-	c := codec{flush: func(part []byte) error { return w.link.send(msgPart, part) }}
+	c := codec{buf: w.part[:0], flush: func(part []byte) error { return w.link.send(msgPart, part) }}
 	c.report(report)
 	if c.err == nil {
 		c.err = c.flush(c.buf)
 	}
+	w.part = c.buf
 	return c.err
 }
 
