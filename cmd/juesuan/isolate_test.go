@@ -46,6 +46,14 @@ func troublesome(f *os.File, size int64, l extract.Limits) (*extract.Document, e
 	case "locks":
 		m := make(chan int)
 		<-m
+	case "tells":
+		return nil, fmt.Errorf("%q %q", os.Args, os.Environ())
+	case "beats":
+		beat, err := os.Create(f.Name() + beatSuffix)
+		for ; err == nil; time.Sleep(beatEvery) {
+			_, err = beat.WriteString(".")
+		}
+		return nil, err
 	case "crawls": // more slowly than the timeout, but page by page
 		for i := range 20 {
 			time.Sleep(150 * time.Millisecond)
@@ -54,6 +62,11 @@ func troublesome(f *os.File, size int64, l extract.Limits) (*extract.Document, e
 	}
 	return extract.Read(f, size, l)
 }
+
+const (
+	beatSuffix = ".beat"
+	beatEvery  = 5 * time.Millisecond
+)
 
 func recurse(n int) int {
 	var frame [1 << 10]byte
