@@ -1,10 +1,10 @@
 package main
 
 import (
-	"fmt"
+	"errors"
 	"time"
 
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra"
 )
 
 // What reading one document may take. Honest documents need 2 to 5 ms and 60 kB a page, so that time and
@@ -38,7 +38,8 @@ type budget struct {
 }
 
 // flags adds the flags of a command that reads documents.
-func (b *budget) flags(f *pflag.FlagSet) {
+func (b *budget) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
 	f.BoolVar(&b.isolate, "isolate", true, "read in processes of their own, which a bad document cannot take the run down with; false also drops the next two limits")
 	f.DurationVar(&b.timeout, "timeout", defaultTimeout, "time for one document, and a sixth more for each MiB and each 100 pages read; 0 for no limit")
 	f.Int64Var(&b.memory, "reader-memory", defaultReaderMemory, "MiB for reading one document, and 3 more for each MiB and 6 for each 100 pages read; 0 for no limit")
@@ -46,7 +47,7 @@ func (b *budget) flags(f *pflag.FlagSet) {
 
 func (b *budget) check() error {
 	if b.timeout < 0 || b.memory < 0 {
-		return usageError{fmt.Errorf("--timeout and --reader-memory are not negative")}
+		return usageError{errors.New("--timeout and --reader-memory are not negative")}
 	}
 	return nil
 }

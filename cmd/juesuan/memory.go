@@ -35,6 +35,14 @@ func (m *memoryWatch) start() {
 	}()
 }
 
+// begin sets the limit of a document; what the one before left counts no more.
+func (m *memoryWatch) begin(limit int64) {
+	if limit > 0 && heldMemory() > limit/2 {
+		debug.FreeOSMemory()
+	}
+	m.allow(limit)
+}
+
 // allow sets the limit; the collector works harder before it is reached.
 func (m *memoryWatch) allow(limit int64) {
 	if limit <= 0 || limit == m.limit.Load() {

@@ -14,9 +14,10 @@ import (
 // pool keeps reader processes: as many as documents are read at the same time, each started when it is
 // first needed and used again.
 type pool struct {
-	ctx    context.Context
-	limits extract.Limits
-	budget budget
+	ctx     context.Context
+	program string
+	limits  extract.Limits
+	budget  budget
 
 	mu     sync.Mutex
 	idle   []*process
@@ -25,7 +26,7 @@ type pool struct {
 }
 
 func newPool(ctx context.Context, limits extract.Limits, b budget) *pool {
-	return &pool{ctx: ctx, limits: limits, budget: b}
+	return &pool{ctx: ctx, program: programVersion(), limits: limits, budget: b}
 }
 
 // report has the report of a document made. wanted is asked when the document is known by its bytes.
@@ -55,7 +56,7 @@ func (p *pool) show(w io.Writer, path, stage, format string) error {
 }
 
 func (p *pool) request(path string) request {
-	r := request{program: programVersion(), path: path, limits: p.limits, budget: p.budget}
+	r := request{program: p.program, path: path, limits: p.limits, budget: p.budget}
 	if st, err := os.Stat(path); err == nil && st.Mode().IsRegular() {
 		r.size = st.Size()
 	}
@@ -75,7 +76,7 @@ func (p *pool) ask(r request, a answer) error {
 			return fmt.Errorf("reader process: %w; --isolate=false reads without one", err)
 		}
 		err = proc.ask(r, a)
-		idle := proc.dead && proc.used && !proc.answered && proc.killed == nil
+		idle := proc.dead && proc.used && !proc.answered && proc.why() == nil
 		p.put(proc, r)
 		if !idle {
 			return err
@@ -104,12 +105,13 @@ func (p *pool) get() (*process, error) {
 	return startProcess(p.ctx)
 }
 
-// put keeps a process for the next document, unless it is dead or holds what a large document left.
+// put keeps a process for the next document, unless it was killed in the last moment or holds what a large
+// document left.
 func (p *pool) put(proc *process, r request) {
 	if proc.dead {
 		return
 	}
-	if 2*p.budget.memoryFor(r.size, proc.deadline.pages) > 3*p.budget.memoryFor(0, 0) {
+	if proc.why() != nil || 2*p.budget.memoryFor(r.size, proc.deadline.pages) > 3*p.budget.memoryFor(0, 0) {
 		proc.close()
 		return
 	}

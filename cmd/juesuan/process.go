@@ -140,15 +140,20 @@ func (p *process) kill(why error) {
 	p.out.Close()            // whoever waits for an answer, even of a process that cannot be killed
 }
 
+// why is the reason for which the run killed the process, nil when it did not.
+func (p *process) why() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.killed
+}
+
 // end buries a process that gave no answer, and says what it died of.
 func (p *process) end(r request) error {
 	p.dead = true
 	_ = p.cmd.Process.Kill()
 	p.close()
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.killed != nil {
-		return p.killed
+	if err := p.why(); err != nil {
+		return err
 	}
 	line := p.stderr.reason()
 	if p.exit == exitMemory || strings.Contains(line, "out of memory") {
@@ -176,13 +181,20 @@ type deadline struct {
 	started time.Time
 	pages   int
 	timer   *time.Timer // nil without a limit
+
+	mu   sync.Mutex
+	over bool // what comes now is too late to kill
 }
 
 func newDeadline(r request, kill func(error)) *deadline {
 	d := &deadline{request: r, started: time.Now()}
 	if r.budget.timeout > 0 {
 		d.timer = time.AfterFunc(r.budget.timeFor(r.size, 0), func() {
-			kill(fmt.Errorf("timed out after %.1f s", time.Since(d.started).Seconds()))
+			d.mu.Lock()
+			defer d.mu.Unlock()
+			if !d.over {
+				kill(fmt.Errorf("timed out after %.1f s", time.Since(d.started).Seconds()))
+			}
 		})
 	}
 	return d
@@ -196,7 +208,11 @@ func (d *deadline) read(pages int) {
 	}
 }
 
+// stop ends the deadline: after it, the process is killed or stays alive.
 func (d *deadline) stop() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.over = true
 	if d.timer != nil {
 		d.timer.Stop()
 	}

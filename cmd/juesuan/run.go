@@ -64,7 +64,7 @@ DIR/current/facts/**/*.parquet and see one complete state at any moment.
 	f.IntVar(&o.limits.Pages, "max-pages", o.limits.Pages, "refuse documents of more pages")
 	f.Int64Var(&o.limits.Bytes, "max-bytes", o.limits.Bytes, "refuse files of more bytes")
 	f.StringVar(&o.limits.Password, "password", "", passwordHelp)
-	o.budget.flags(f)
+	o.budget.flags(cmd)
 	return cmd
 }
 

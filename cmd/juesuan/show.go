@@ -71,7 +71,7 @@ func newShowCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&format, "format", "table", "table or json")
 	cmd.Flags().StringVar(&limits.Password, "password", "", passwordHelp)
-	b.flags(cmd.Flags())
+	b.flags(cmd)
 	return cmd
 }
 

@@ -40,11 +40,12 @@ func (c *codec) request(r *request) {
 
 // worker is the inside of a reader process.
 type worker struct {
-	link   *link
-	inbox  chan message
-	read   readFunc
-	memory memoryWatch
-	part   []byte // reused
+	program string
+	link    *link
+	inbox   chan message
+	read    readFunc
+	memory  memoryWatch
+	part    []byte // reused
 }
 
 type message struct {
@@ -60,7 +61,7 @@ func serveReader(read readFunc) int {
 	signal.Ignore(os.Interrupt) // of the terminal: the run decides
 	signal.Reset(syscall.SIGTERM)
 	tuneCollector(gcPercentReader)
-	w := &worker{link: newLink(os.Stdin, os.Stdout), inbox: make(chan message), read: read}
+	w := &worker{program: programVersion(), link: newLink(os.Stdin, os.Stdout), inbox: make(chan message), read: read}
 	os.Stdout = os.Stderr // a library that prints does not break a message
 	nameProcess()
 	w.memory.start()
@@ -96,8 +97,8 @@ func (w *worker) serve(content string) error {
 	}
 	var err error
 	switch {
-	case r.program != programVersion():
-		err = errors.New("the program was replaced during the run: " + programVersion() + " instead of " + r.program)
+	case r.program != w.program:
+		err = errors.New("the program was replaced during the run: " + w.program + " instead of " + r.program)
 	case r.stage != "":
 		err = w.show(r)
 	default:
@@ -114,7 +115,7 @@ func (w *worker) serve(content string) error {
 
 // watched gives the limits of a request, with a report of the pages read.
 func (w *worker) watched(r request) extract.Limits {
-	w.memory.allow(r.budget.memoryFor(r.size, 0))
+	w.memory.begin(r.budget.memoryFor(r.size, 0))
 	last := time.Now()
 	r.limits.Progress = func(pages int) {
 		now := time.Now()
