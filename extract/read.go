@@ -17,8 +17,10 @@ import (
 var (
 	// ErrNotPDF: the bytes are no PDF (a web page, an archive, an empty file).
 	ErrNotPDF = pdf.ErrNotPDF
-	// ErrEncrypted: a password is needed.
+	// ErrEncrypted: a password is needed, or the encryption is unknown.
 	ErrEncrypted = pdf.ErrEncrypted
+	// ErrPassword: encrypted, and the password is not right. It is an ErrEncrypted.
+	ErrPassword = pdf.ErrPassword
 	// ErrNoPages: a PDF in which no page can be found.
 	ErrNoPages = pdf.ErrNoPages
 	// ErrTooLarge: a limit was passed.
@@ -30,6 +32,8 @@ type Limits struct {
 	Bytes    int64  // size of the file
 	Pages    int    // number of pages
 	Password string // user password, empty for most files
+	// Progress, if set, is told after each page how many are read: what is slow can be told from what is stuck.
+	Progress func(pages int)
 }
 
 // DefaultLimits are generous for every published account seen: the largest has 40 MB and 900 pages.
@@ -61,6 +65,9 @@ func Read(r io.ReaderAt, size int64, limits Limits) (*Document, error) {
 	for i := range doc.Pages {
 		doc.Pages[i] = readPage(f, i, before, &b)
 		before = doc.Pages[i].lastBorders()
+		if limits.Progress != nil {
+			limits.Progress(i + 1)
+		}
 	}
 	doc.Repairs = f.Repairs()
 	return doc, nil

@@ -41,16 +41,30 @@ type exitError struct{ code int }
 
 func (e exitError) Error() string { return fmt.Sprintf("exit status %d", e.code) }
 
-// gcPercent trades 20 MB of memory for a fifth of the time: a document is read with many small, short lives.
-const gcPercent = 200
+// Collector targets trade 20 MB of memory for a fifth of the time: a document is read with many small, short
+// lives. A reader process holds one document and has a limit, so it can go further.
+const (
+	gcPercent       = 200
+	gcPercentReader = 400
+)
 
-func main() { os.Exit(interruptible(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	if isReader() {
+		os.Exit(serveReader(extractFile))
+	}
+	os.Exit(interruptible(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// tuneCollector sets the target where the environment does not say otherwise.
+func tuneCollector(percent int) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(percent)
+	}
+}
 
 // interruptible runs the program until its end or a signal; a second signal ends it at once.
 func interruptible(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
-	}
+	tuneCollector(gcPercent)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)

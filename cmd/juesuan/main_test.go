@@ -15,6 +15,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if isReader() { // started by a run in a test
+		os.Exit(serveReader(troublesome))
+	}
 	testscript.Main(m, map[string]func(){"juesuan": main})
 }
 

@@ -2,18 +2,11 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"io"
 	"os"
-	"path/filepath"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
 
-	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/normalize"
 	"golang.org/x/sync/semaphore"
 )
@@ -31,26 +24,30 @@ type outcome struct {
 type reader struct {
 	options runOptions
 	memory  *semaphore.Weighted // bytes of the files being read
-	read    func(*os.File, int64, extract.Limits) (*extract.Document, error)
+	read    readFunc            // in this process
+	pool    *pool               // or in others, when it is not nil
 
 	mu   sync.Mutex
 	seen map[string]string // document id → path of the first source handed on
 }
 
 func newReader(o runOptions) *reader {
-	return &reader{options: o, memory: semaphore.NewWeighted(o.memory << 20), seen: map[string]string{},
-		read: func(f *os.File, size int64, l extract.Limits) (*extract.Document, error) {
-			return extract.Read(f, size, l)
-		}}
+	return &reader{options: o, memory: semaphore.NewWeighted(o.memory << 20), seen: map[string]string{}, read: extractFile}
 }
 
 // all reads every source. At most --jobs documents are being read, and as many wait for their turn; the
 // channel is closed after the last one, or early when ctx ends.
 func (r *reader) all(ctx context.Context, paths []string) <-chan outcome {
 	out, queue := make(chan outcome), make(chan chan outcome, r.options.jobs)
+	if r.options.budget.isolate {
+		r.pool = newPool(ctx, r.options.limits, r.options.budget)
+	}
 	go r.start(ctx, paths, queue)
 	go func() {
 		defer close(out)
+		if r.pool != nil {
+			defer r.pool.close()
+		}
 		for next := range queue {
 			select {
 			case o := <-next:
@@ -126,51 +123,29 @@ func (r *reader) handedOn(id string) string {
 	return r.seen[id]
 }
 
-// one reads one document; a panic in it is its failure, not the run's.
-func (r *reader) one(path string) (out outcome) {
+// one reads one document; what happens in it is its failure, not the run's.
+func (r *reader) one(path string) outcome {
 	started := time.Now()
-	out.path = path
-	source := normalize.Source{FileName: filepath.Base(path), URI: filepath.ToSlash(path)}
-	defer func() {
-		if p := recover(); p != nil {
-			out.err = fmt.Errorf("internal error: %v\n%s", p, debug.Stack())
-		}
-		if out.err != nil && source.DocumentID != "" {
-			out.report = failedReport(source, out.err)
-		}
-		out.seconds = time.Since(started).Seconds()
-	}()
-	f, err := os.Open(path)
-	if err != nil {
-		out.err = unwrapPath(err)
-		return out
+	out := outcome{path: path}
+	var source normalize.Source
+	wanted := func(s normalize.Source) bool {
+		source = s
+		out.same = r.handedOn(s.DocumentID)
+		return out.same == ""
 	}
-	defer f.Close()
-	if err := identify(f, &source); err != nil {
-		out.err = unwrapPath(err)
-		return out
+	if r.pool != nil {
+		out.report, out.err = r.pool.report(path, wanted)
+	} else {
+		out.report, out.err = readReport(path, r.read, r.options.limits, wanted)
 	}
-	if out.same = r.handedOn(source.DocumentID); out.same != "" {
-		return out
+	if out.same != "" {
+		out.err = nil
 	}
-	doc, err := r.read(f, source.Bytes, r.options.limits)
-	if err != nil {
-		out.err = err
-		return out
+	if out.err != nil && source.DocumentID != "" {
+		out.report = failedReport(source, out.err)
 	}
-	out.report = normalize.Normalize(doc, source)
+	out.seconds = time.Since(started).Seconds()
 	return out
-}
-
-// identify names a document after its bytes, without holding them.
-func identify(f *os.File, source *normalize.Source) error {
-	hash := sha256.New()
-	n, err := io.Copy(hash, f)
-	if err != nil {
-		return err
-	}
-	source.DocumentID, source.Bytes = hex.EncodeToString(hash.Sum(nil)), n
-	return nil
 }
 
 // failedReport is the record of a document that was not read.

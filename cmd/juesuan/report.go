@@ -96,6 +96,7 @@ type tally struct {
 	skipped           map[string]int
 	severity          map[string]int
 	documents, same   int
+	unread            int // sources without bytes
 	pages             int
 	statements, facts int
 	reported          int
@@ -111,14 +112,14 @@ func (t *tally) add(out outcome) {
 		t.same++
 		return
 	}
-	t.documents++
 	if out.err != nil {
 		t.failures = append(t.failures, out)
 	}
-	if out.report == nil { // the bytes could not be read
-		t.status[normalize.StatusFailed]++
+	if out.report == nil { // without its bytes it is no document: the dataset has no row for it
+		t.unread++
 		return
 	}
+	t.documents++
 	r := out.report
 	t.status[r.Document.Status]++
 	if r.Document.Status == normalize.StatusSkipped {
@@ -168,6 +169,9 @@ func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duratio
 		row("  skipped: "+k, t.skipped[k])
 	}
 	row("  failed", t.status[normalize.StatusFailed])
+	if t.unread > 0 {
+		row("sources that could not be read", t.unread)
+	}
 	if t.same > 0 {
 		row("sources with the same bytes as another", t.same)
 	}

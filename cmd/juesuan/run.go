@@ -20,6 +20,7 @@ type runOptions struct {
 	quiet     bool
 	memory    int64
 	limits    extract.Limits
+	budget    budget
 }
 
 func newRunCommand() *cobra.Command {
@@ -47,6 +48,9 @@ DIR/current/facts/**/*.parquet and see one complete state at any moment.
 			if o.jobs < 1 || o.memory < 1 {
 				return usageError{errors.New("--jobs and --memory are at least 1")}
 			}
+			if err := o.budget.check(); err != nil {
+				return err
+			}
 			return run(cmd, o, args)
 		},
 	}
@@ -59,7 +63,8 @@ DIR/current/facts/**/*.parquet and see one complete state at any moment.
 	f.Int64Var(&o.memory, "memory", 1024, "MiB of PDF files held at the same time")
 	f.IntVar(&o.limits.Pages, "max-pages", o.limits.Pages, "refuse documents of more pages")
 	f.Int64Var(&o.limits.Bytes, "max-bytes", o.limits.Bytes, "refuse files of more bytes")
-	f.StringVar(&o.limits.Password, "password", "", "user password of encrypted files")
+	f.StringVar(&o.limits.Password, "password", "", passwordHelp)
+	o.budget.flags(cmd)
 	return cmd
 }
 

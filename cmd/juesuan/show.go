@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -28,7 +29,9 @@ var showStages = []struct{ name, help string }{
 }
 
 func newShowCommand() *cobra.Command {
-	var format, password string
+	var format string
+	var b budget
+	limits := extract.DefaultLimits()
 	var names []string
 	var long strings.Builder
 	long.WriteString("Print one stage of one document as a terminal table, or as JSON.\n\nStages:\n")
@@ -57,21 +60,18 @@ func newShowCommand() *cobra.Command {
 			if format != "table" && format != "json" {
 				return usageError{fmt.Errorf("unknown format %q: table or json", format)}
 			}
-			limits := extract.DefaultLimits()
-			limits.Password = password
-			v, err := showDocument(args[0], args[1], limits)
-			if err != nil {
+			if err := b.check(); err != nil {
+				return err
+			}
+			if err := showStage(cmd.Context(), cmd.OutOrStdout(), request{path: args[1], stage: args[0], format: format, limits: limits, budget: b}); err != nil {
 				return fmt.Errorf("%s: %w", args[1], err)
 			}
-			if format == "json" {
-				return writeJSON(cmd.OutOrStdout(), v.json)
-			}
-			v.table(cmd.OutOrStdout())
 			return nil
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "table", "table or json")
-	cmd.Flags().StringVar(&password, "password", "", "user password of an encrypted file")
+	cmd.Flags().StringVar(&limits.Password, "password", "", passwordHelp)
+	b.flags(cmd)
 	return cmd
 }
 
@@ -87,7 +87,34 @@ func writeJSON(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
-func showDocument(stage, file string, limits extract.Limits) (view, error) {
+// showStage prints a stage of a document that is read in a process of its own, or in this one.
+func showStage(ctx context.Context, w io.Writer, r request) error {
+	if !r.budget.isolate {
+		return printStage(w, r, extractFile, r.limits)
+	}
+	p := newPool(ctx, r.limits, r.budget)
+	defer p.close()
+	if err := p.show(w, r.path, r.stage, r.format); ctx.Err() == nil {
+		return err
+	}
+	return ctx.Err()
+}
+
+// printStage reads a document and prints a stage of it. A panic is an error of the document.
+func printStage(w io.Writer, r request, read readFunc, limits extract.Limits) (err error) {
+	defer recoverTo(&err)
+	v, err := showDocument(r.stage, r.path, read, limits)
+	if err != nil {
+		return err
+	}
+	if r.format == "json" {
+		return writeJSON(w, v.json)
+	}
+	v.table(w)
+	return nil
+}
+
+func showDocument(stage, file string, read readFunc, limits extract.Limits) (view, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return view{}, unwrapPath(err)
@@ -97,7 +124,7 @@ func showDocument(stage, file string, limits extract.Limits) (view, error) {
 	if err != nil {
 		return view{}, unwrapPath(err)
 	}
-	doc, err := extract.Read(f, st.Size(), limits)
+	doc, err := unlock(read, f, st.Size(), limits)
 	if err != nil {
 		return view{}, err
 	}

@@ -87,7 +87,7 @@ func (f *rawFile) newCrypt(e dict, password []byte) (*crypt, error) {
 		user := userFromOwner(password, []byte(o), r, length)
 		c.key = keyV4(user, []byte(o), []byte(id), uint32(int64(num("P", 0))), r, length, c.metadata)
 		if !checkUser(c.key, []byte(u), []byte(id), r) {
-			return nil, fmt.Errorf("%w: the password is not right", ErrEncrypted)
+			return nil, ErrPassword
 		}
 	}
 	return c, nil
@@ -196,7 +196,7 @@ func keyV5(password, u, ue, o, oe []byte, r int) ([]byte, error) {
 	case len(o) >= 48 && len(oe) >= 32 && bytes.Equal(hashV5(password, o[32:40], u[:48], r), o[:32]):
 		key, wrapped = hashV5(password, o[40:48], u[:48], r), oe[:32]
 	default:
-		return nil, fmt.Errorf("%w: the password is not right", ErrEncrypted)
+		return nil, ErrPassword
 	}
 	block, err := aes.NewCipher(key)
 	if err != nil {

@@ -13,6 +13,8 @@ var (
 	ErrNotPDF = errors.New("not a PDF")
 	// ErrEncrypted: the user password is not empty, or the encryption is unknown.
 	ErrEncrypted = errors.New("encrypted")
+	// ErrPassword: the user password is not right; it is an ErrEncrypted.
+	ErrPassword = fmt.Errorf("%w: the password is not right", ErrEncrypted)
 	// ErrLimit: one of the limits was passed.
 	ErrLimit = errors.New("limit exceeded")
 	// ErrNoPages: the bytes are a PDF, but no page could be found.

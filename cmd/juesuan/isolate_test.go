@@ -1,0 +1,176 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/juesuan/juesuan/extract"
+)
+
+// troublesome is what the reader processes of tests read with: a document called like a trouble makes it.
+func troublesome(f *os.File, size int64, l extract.Limits) (*extract.Document, error) {
+	trouble, _, _ := strings.Cut(filepath.Base(f.Name()), ".")
+	switch trouble {
+	case "hangs":
+		for i := 0; ; i++ { // a loop without an end, which nothing can interrupt from within
+			size += int64(i)
+		}
+	case "sleeps":
+		time.Sleep(time.Hour)
+	case "panics":
+		panic("index out of range")
+	case "dies": // beyond the reach of recover
+		go func() { panic("in a goroutine of a library") }()
+		select {}
+	case "exits":
+		fmt.Fprintln(os.Stderr, "a library gives up")
+		os.Exit(0)
+	case "chatters":
+		fmt.Println("a library prints")
+	case "recurses":
+		return nil, fmt.Errorf("%d", recurse(1))
+	case "hoards":
+		var all [][]byte
+		for {
+			all = append(all, bytes.Repeat([]byte{1}, 1<<20))
+		}
+	case "reserves":
+		return nil, fmt.Errorf("%d", len(make([]byte, size<<22)))
+	case "locks":
+		m := make(chan int)
+		<-m
+	case "tells":
+		return nil, fmt.Errorf("%q %q", os.Args, os.Environ())
+	case "beats":
+		beat, err := os.Create(f.Name() + beatSuffix)
+		for ; err == nil; time.Sleep(beatEvery) {
+			_, err = beat.WriteString(".")
+		}
+		return nil, err
+	case "crawls": // more slowly than the timeout, but page by page
+		for i := range 20 {
+			time.Sleep(150 * time.Millisecond)
+			l.Progress(100 * i)
+		}
+	}
+	return extract.Read(f, size, l)
+}
+
+const (
+	beatSuffix = ".beat"
+	beatEvery  = 5 * time.Millisecond
+)
+
+func recurse(n int) int {
+	var frame [1 << 10]byte
+	frame[n%len(frame)] = byte(n)
+	return recurse(n+1) + int(frame[(n+1)%len(frame)])
+}
+
+// troubles makes documents of the names that read as a fixture does, and differ in their bytes.
+func troubles(t *testing.T, names ...string) string {
+	t.Helper()
+	dir := t.TempDir()
+	pdf, err := os.ReadFile(filepath.Join(moduleRoot(t), "fixtures", "unit-yuan", "document.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if err := os.WriteFile(filepath.Join(dir, name+".pdf"), fmt.Appendf(slices.Clone(pdf), "%% %s\n", name), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// Whatever a document does to its reader process, it fails alone and with the reason; the others are read.
+func TestNoDocumentStopsARun(t *testing.T) {
+	reasons := map[string]string{
+		"hangs":    `timed out after 2\.[0-9] s`,
+		"sleeps":   `timed out after 2\.[0-9] s`,
+		"locks":    `timed out after 2\.[0-9] s`,
+		"panics":   `internal error: index out of range`,
+		"dies":     `reader process died: panic: in a goroutine of a library`,
+		"exits":    `reader process died: a library gives up`,
+		"recurses": `reader process died: fatal error: stack overflow`,
+		"hoards":   `used more than [12][0-9][0-9] MiB of memory`,
+		"reserves": `used more than [12][0-9][0-9] MiB of memory`,
+	}
+	names := []string{"a", "chatters", "crawls", "z"} // these can be read
+	for name := range reasons {
+		names = append(names, name)
+	}
+	dir := troubles(t, names...)
+	var out, log bytes.Buffer
+	code := execute(t.Context(), []string{"run", dir, "--out", t.TempDir(), "--jobs", "3", "--timeout", "2s", "--reader-memory", "200"}, nil, &out, &log)
+	if code != exitFailed {
+		t.Error("exit status", code)
+	}
+	for name, reason := range reasons {
+		if !regexp.MustCompile(`failed: .*` + name + `\.pdf: ` + reason + `\n`).Match(out.Bytes()) {
+			t.Errorf("%s: no %q", name, reason)
+		}
+	}
+	for _, line := range []string{`documents +│ +13 `, `ok +│ +4 `, `failed +│ +9 `, `dataset: .* \(13 documents`} {
+		if !regexp.MustCompile(line).Match(out.Bytes()) {
+			t.Errorf("no %q", line)
+		}
+	}
+	if t.Failed() {
+		t.Logf("%s\n%s", out.String(), log.String())
+	}
+}
+
+// A stage of a document is shown, or the reason why not.
+func TestNoDocumentStopsShow(t *testing.T) {
+	dir := troubles(t, "chatters", "hangs", "dies", "hoards")
+	for name, reason := range map[string]string{"hangs": "timed out after 1.", "dies": "reader process died: panic: in a goroutine of a library", "hoards": "used more than 2"} {
+		var out, errs bytes.Buffer
+		path := filepath.Join(dir, name+".pdf")
+		code := execute(t.Context(), []string{"show", "tables", path, "--timeout", "1s", "--reader-memory", "200"}, nil, &out, &errs)
+		if want := "juesuan: " + path + ": " + reason; code != exitFailed || out.Len() > 0 || !strings.HasPrefix(errs.String(), want) {
+			t.Errorf("exit status %d: %q, %q, want %q", code, out.String(), errs.String(), want)
+		}
+	}
+	for _, s := range showStages {
+		for _, format := range []string{"table", "json"} {
+			var in, apart bytes.Buffer
+			args := []string{"show", s.name, filepath.Join(dir, "chatters.pdf"), "--format", format}
+			if code := execute(t.Context(), args, nil, &apart, os.Stderr); code != exitOK {
+				t.Fatal("exit status", code)
+			}
+			if code := execute(t.Context(), append(args, "--isolate=false"), nil, &in, os.Stderr); code != exitOK {
+				t.Fatal("exit status", code)
+			}
+			if !bytes.Equal(in.Bytes(), apart.Bytes()) {
+				t.Errorf("%s, %s: another output", s.name, format)
+			}
+		}
+	}
+}
+
+// The dataset is the same, byte for byte, in and out of process.
+func TestIsolationChangesNoByte(t *testing.T) {
+	var want []byte
+	for _, args := range [][]string{{"--isolate=false", "--jobs=1"}, {"--jobs=1"}, {"--jobs=4"}} {
+		out := t.TempDir()
+		execute(t.Context(), append([]string{"run", filepath.Join(moduleRoot(t), "fixtures"), "--quiet", "--log-level", "error", "--out", out}, args...), nil, os.Stdout, &bytes.Buffer{})
+		got, err := os.ReadFile(filepath.Join(out, "current", "manifest.json")) // it has the hashes of all files
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want == nil {
+			want = got
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%v: another dataset", args)
+		}
+	}
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"os"
+	"runtime/debug"
+	"runtime/metrics"
+	"sync/atomic"
+	"time"
+)
+
+const (
+	// exitMemory is the exit status of a reader process that held more than its limit.
+	exitMemory = 86
+	// memoryEvery is how often a reader process looks at what it holds: it can fill some 30 MB in this time.
+	memoryEvery = 10 * time.Millisecond
+	// memoryStep rounds limits, so that they change rarely: each change stops the process for a moment.
+	memoryStep = 64 << 20
+	// reservedFactor of the limit, and reservedBase, may be reserved: the collector leaves holes between what
+	// it holds. It stops a single demand for far too much, which a look every now and then would not.
+	reservedFactor = 2
+	reservedBase   = 256 << 20
+)
+
+// memoryWatch ends the process when it holds more memory than it may.
+type memoryWatch struct{ limit atomic.Int64 } // bytes; 0 for no limit
+
+func (m *memoryWatch) start() {
+	debug.SetMaxStack(maxStack)
+	go func() {
+		for range time.Tick(memoryEvery) {
+			if limit := m.limit.Load(); limit > 0 && heldMemory() > limit {
+				os.Exit(exitMemory)
+			}
+		}
+	}()
+}
+
+// begin sets the limit of a document; what the one before left counts no more.
+func (m *memoryWatch) begin(limit int64) {
+	if limit > 0 && heldMemory() > limit/2 {
+		debug.FreeOSMemory()
+	}
+	m.allow(limit)
+}
+
+// allow sets the limit; the collector works harder before it is reached.
+func (m *memoryWatch) allow(limit int64) {
+	if limit <= 0 || limit == m.limit.Load() {
+		return
+	}
+	if old := m.limit.Load(); limit > old && old > 0 {
+		limit = old + (limit-old+memoryStep-1)/memoryStep*memoryStep
+	}
+	m.limit.Store(limit)
+	debug.SetMemoryLimit(limit / 8 * softMemory)
+	limitReserved(reservedFactor*limit + reservedBase)
+}
+
+// heldMemory is what the runtime holds of the system's memory, in bytes.
+func heldMemory() int64 {
+	s := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	metrics.Read(s)
+	return int64(s[0].Value.Uint64()) - int64(s[1].Value.Uint64())
+}

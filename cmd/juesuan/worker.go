@@ -1,0 +1,181 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/juesuan/juesuan/extract"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// readerCommand makes the program a reader process: it reads the documents that its standard input asks for,
+// one after the other, and ends with it.
+const readerCommand = "__reader"
+
+// isReader says that the program was started as a reader process.
+func isReader() bool { return len(os.Args) == 2 && os.Args[1] == readerCommand }
+
+// request asks a reader process for a document: its report, or a stage of it as show prints it.
+type request struct {
+	program       string // version of the run: another one could mean other values
+	path          string
+	size          int64  // as the run sees it, for the budget
+	stage, format string // of show; "" for the report
+	limits        extract.Limits
+	budget        budget
+}
+
+func (c *codec) request(r *request) {
+	c.strings(&r.program, &r.path, &r.stage, &r.format, &r.limits.Password)
+	c.int64(&r.size)
+	c.int64(&r.limits.Bytes)
+	c.int(&r.limits.Pages)
+	c.int64(&r.budget.memory)
+	c.int64((*int64)(&r.budget.timeout))
+}
+
+// worker is the inside of a reader process.
+type worker struct {
+	program string
+	link    *link
+	inbox   chan message
+	read    readFunc
+	memory  memoryWatch
+	part    []byte // reused
+}
+
+type message struct {
+	kind    byte
+	content string
+}
+
+// progressEvery keeps the reports of read pages rare.
+const progressEvery = 100 * time.Millisecond
+
+// serveReader runs a reader process until its standard input ends, however busy it is then.
+func serveReader(read readFunc) int {
+	signal.Ignore(os.Interrupt) // of the terminal: the run decides
+	signal.Reset(syscall.SIGTERM)
+	tuneCollector(gcPercentReader)
+	w := &worker{program: programVersion(), link: newLink(os.Stdin, os.Stdout), inbox: make(chan message), read: read}
+	os.Stdout = os.Stderr // a library that prints does not break a message
+	nameProcess()
+	w.memory.start()
+	go w.listen()
+	for m := range w.inbox {
+		if m.kind != msgRequest {
+			return exitFailed
+		}
+		if err := w.serve(m.content); err != nil {
+			return exitFailed // nobody listens any more
+		}
+	}
+	return exitOK
+}
+
+// listen takes messages; the end of them is the end of the process.
+func (w *worker) listen() {
+	for {
+		kind, content, err := w.link.receive()
+		if err != nil {
+			os.Exit(exitOK)
+		}
+		w.inbox <- message{kind, content}
+	}
+}
+
+// serve answers one request. Only a broken link is an error.
+func (w *worker) serve(content string) error {
+	var r request
+	c := codec{reading: true, rest: content}
+	if c.request(&r); c.err != nil {
+		return c.err
+	}
+	var err error
+	switch {
+	case r.program != w.program:
+		err = errors.New("the program was replaced during the run: " + w.program + " instead of " + r.program)
+	case r.stage != "":
+		err = w.show(r)
+	default:
+		err = w.report(r)
+	}
+	switch {
+	case errors.Is(err, errUnwanted):
+		return nil
+	case err != nil:
+		return w.link.send(msgFailed, []byte(err.Error()))
+	}
+	return w.link.send(msgDone, nil)
+}
+
+// watched gives the limits of a request, with a report of the pages read.
+func (w *worker) watched(r request) extract.Limits {
+	w.memory.begin(r.budget.memoryFor(r.size, 0))
+	last := time.Now()
+	r.limits.Progress = func(pages int) {
+		now := time.Now()
+		if now.Sub(last) < progressEvery {
+			return
+		}
+		last = now
+		w.memory.allow(r.budget.memoryFor(r.size, pages))
+		c := codec{}
+		c.int(&pages)
+		_ = w.link.send(msgPages, c.buf) // the end of the link ends the process elsewhere
+	}
+	return r.limits
+}
+
+// report reads a document and sends its report in parts.
+func (w *worker) report(r request) error {
+	report, err := readReport(r.path, w.read, w.watched(r), w.wanted)
+	if err != nil {
+		return err
+	}
+	c := codec{buf: w.part[:0], flush: func(part []byte) error { return w.link.send(msgPart, part) }}
+	c.report(report)
+	if c.err == nil {
+		c.err = c.flush(c.buf)
+	}
+	w.part = c.buf
+	return c.err
+}
+
+// wanted tells the run which document this is, and waits for its word.
+func (w *worker) wanted(s normalize.Source) bool {
+	c := codec{}
+	c.source(&s)
+	if w.link.send(msgSource, c.buf) != nil {
+		return false
+	}
+	m := <-w.inbox
+	return m.kind == msgWanted
+}
+
+// show prints a stage of a document into parts.
+func (w *worker) show(r request) error {
+	out := bufio.NewWriterSize(partWriter{w.link}, partBytes)
+	if err := printStage(out, r, w.read, w.watched(r)); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// partWriter sends what is written as parts of a result.
+type partWriter struct{ link *link }
+
+func (p partWriter) Write(b []byte) (int, error) {
+	for rest := b; len(rest) > 0; {
+		n := min(len(rest), partBytes)
+		if err := p.link.send(msgPart, rest[:n]); err != nil {
+			return 0, err
+		}
+		rest = rest[n:]
+	}
+	return len(b), nil
+}
