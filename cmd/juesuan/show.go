@@ -24,7 +24,7 @@ var showStages = []struct{ name, help string }{
 	{"facts", "every amount with its meaning and place"},
 	{"narrative", "numbers stated in prose (none yet)"},
 	{"performance", "projects and indicators of performance forms (none yet)"},
-	{"checks", "accounting identities evaluated (none yet)"},
+	{"checks", "accounting identities evaluated"},
 	{"findings", "what a person should know about the document"},
 }
 
@@ -136,6 +136,8 @@ func showDocument(stage, file string, read readFunc, limits extract.Limits) (vie
 	}
 	report := normalize.Normalize(doc, normalize.Source{FileName: st.Name(), URI: file, Bytes: st.Size()})
 	switch stage {
+	case "checks":
+		return showChecks(report), nil
 	case "statements":
 		return showStatements(report), nil
 	case "facts":
@@ -430,6 +432,6 @@ func showFindings(r *normalize.Report) view {
 
 // showNothing is the answer of a stage that reads nothing yet; it says so.
 func showNothing(stage string) view {
-	key := map[string]string{"narrative": "facts", "performance": "projects", "checks": "checks"}[stage]
+	key := map[string]string{"narrative": "facts", "performance": "projects"}[stage]
 	return view{map[string]any{key: []any{}, "read": false}, func(w io.Writer) { fmt.Fprintf(w, "%s: nothing is read in this version\n", stage) }}
 }

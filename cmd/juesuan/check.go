@@ -1,0 +1,283 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+	"github.com/juesuan/juesuan/extract"
+	"github.com/juesuan/juesuan/load"
+	"github.com/juesuan/juesuan/normalize"
+	"github.com/juesuan/juesuan/normalize/knowledge"
+	"github.com/shopspring/decimal"
+	"github.com/spf13/cobra"
+)
+
+func newCheckCommand() *cobra.Command {
+	var format string
+	var all bool
+	var b budget
+	limits := extract.DefaultLimits()
+	cmd := &cobra.Command{
+		Use:   "check DATASET_OR_FILE…",
+		Short: "Print the accounting identities that fail",
+		Long: `Print the accounting identities (勾稽关系) that fail in the documents of a dataset or in PDF files: statement,
+place, printed amounts, difference, what rounding explains, and which cells can be wrong. juesuan explain says
+what an identity means.
+
+Exit status:
+  0  none fails
+  1  some file could not be read
+  2  usage
+  3  some fail (those that are warnings do not count)`,
+		Example: "  juesuan check dataset\n  juesuan check 决算.pdf --format json",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError{errors.New("check needs a dataset or a file: juesuan check DATASET_OR_FILE…")}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if format != "text" && format != "json" {
+				return usageError{fmt.Errorf("unknown format %q: text or json", format)}
+			}
+			if err := b.check(); err != nil {
+				return err
+			}
+			c := checker{out: cmd.OutOrStdout(), errors: cmd.ErrOrStderr(), json: format == "json", all: all, counts: map[string]int{}, severity: identitySeverities()}
+			return c.run(cmd.Context(), args, limits, b)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "text or json")
+	cmd.Flags().BoolVar(&all, "all", false, "print every evaluated check, not only those that fail")
+	cmd.Flags().StringVar(&limits.Password, "password", "", passwordHelp)
+	b.flags(cmd)
+	return cmd
+}
+
+// identitySeverities gives the severity of each identity by its name.
+func identitySeverities() map[string]string {
+	out := map[string]string{}
+	for _, id := range knowledge.Default().Identities() {
+		out[id.ID] = id.Severity
+	}
+	return out
+}
+
+// checker prints the checks of documents and counts them.
+type checker struct {
+	out, errors io.Writer
+	json, all   bool
+	severity    map[string]string
+
+	documents, unread int
+	counts            map[string]int
+	failed            int // checks that fail and are no warnings
+	rows              []checkedDocument
+}
+
+// checkedDocument is one document in JSON.
+type checkedDocument struct {
+	Document documentJSON   `json:"document"`
+	File     string         `json:"file"`
+	Counts   map[string]int `json:"counts"`
+	Checks   []checkView    `json:"checks"`
+}
+
+// checkView is a check as show and check print it.
+type checkView struct {
+	Check      string  `json:"check"`
+	Severity   string  `json:"severity"`
+	Statement  string  `json:"statement"`
+	Place      string  `json:"place"`
+	Left       *string `json:"left"`
+	Right      *string `json:"right"`
+	Difference *string `json:"difference"`
+	Tolerance  *string `json:"tolerance"`
+	Outcome    string  `json:"outcome"`
+	Message    string  `json:"message,omitempty"`
+}
+
+func (c *checker) run(ctx context.Context, args []string, limits extract.Limits, b budget) error {
+	for _, path := range args {
+		if err := c.path(ctx, path, limits, b); err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			c.unread++
+			fmt.Fprintf(c.errors, "juesuan: %s: %s\n", path, firstLine(err))
+		}
+	}
+	if c.json {
+		if err := writeJSON(c.out, map[string]any{"documents": c.rows, "counts": c.counts}); err != nil {
+			return err
+		}
+	} else {
+		c.summary()
+	}
+	switch {
+	case c.unread > 0:
+		return exitError{exitFailed}
+	case c.failed > 0:
+		return exitError{exitFindings}
+	}
+	return nil
+}
+
+// path checks the documents of a dataset, or one file.
+func (c *checker) path(ctx context.Context, path string, limits extract.Limits, b budget) error {
+	if st, err := os.Stat(path); err == nil && st.IsDir() {
+		return load.Checked(path, c.document)
+	}
+	wanted := func(normalize.Source) bool { return true }
+	if !b.isolate {
+		r, err := readReport(path, extractFile, limits, wanted)
+		if err != nil {
+			return err
+		}
+		return c.document(r)
+	}
+	p := newPool(ctx, limits, b)
+	defer p.close()
+	r, err := p.report(path, wanted)
+	if err != nil {
+		return err
+	}
+	return c.document(r)
+}
+
+// document counts the checks of a document and prints those that are asked for.
+func (c *checker) document(r *normalize.Report) error {
+	c.documents++
+	d := checkedDocument{Document: documentOf(r), File: filepath.ToSlash(r.Document.URI), Counts: map[string]int{}, Checks: []checkView{}}
+	for _, v := range checksOf(r, c.severity) {
+		c.counts[v.Outcome]++
+		d.Counts[v.Outcome]++
+		if v.Outcome == normalize.OutcomeFail && v.Severity == normalize.SeverityError {
+			c.failed++
+		}
+		if v.Outcome == normalize.OutcomeFail || c.all && v.Outcome != normalize.OutcomeNone {
+			d.Checks = append(d.Checks, v)
+		}
+	}
+	if c.json {
+		c.rows = append(c.rows, d)
+	} else if len(d.Checks) > 0 {
+		c.print(&d)
+	}
+	return nil
+}
+
+// checksOf joins the checks of a report with what their findings say.
+func checksOf(r *normalize.Report, severity map[string]string) []checkView {
+	var out []checkView
+	for i := range r.Checks {
+		k := &r.Checks[i]
+		v := checkView{Check: k.Check, Severity: severity[k.Check], Statement: k.Statement, Place: k.Place, Outcome: k.Outcome,
+			Left: plain(k.Left), Right: plain(k.Right), Difference: plain(k.Difference), Tolerance: plain(k.Tolerance)}
+		for _, f := range r.Findings {
+			if k.Outcome == normalize.OutcomeFail && f.Kind == normalize.KindCheckFailed && strings.HasPrefix(f.Message, k.Check+", "+k.Place+": ") {
+				v.Message = f.Message
+			}
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// plain is an amount as text, nil when absent.
+func plain(d decimal.NullDecimal) *string {
+	if !d.Valid {
+		return nil
+	}
+	s := d.Decimal.String()
+	return &s
+}
+
+func orDash(s *string) string {
+	if s == nil {
+		return "-"
+	}
+	return *s
+}
+
+func (c *checker) print(d *checkedDocument) {
+	d.Document.print(c.out)
+	if d.File != "" {
+		fmt.Fprintln(c.out, printable(d.File))
+	}
+	printChecks(c.out, d.Checks)
+	for _, v := range d.Checks {
+		if _, suspects, ok := strings.Cut(v.Message, "; can be wrong: "); ok {
+			fmt.Fprintf(c.out, "  %s %s: can be wrong: %s\n", v.Check, v.Place, printable(suspects))
+		} else if i := strings.LastIndex(v.Message, "; "); i >= 0 && strings.Contains(v.Message, "alone explains") {
+			fmt.Fprintf(c.out, "  %s %s: %s\n", v.Check, v.Place, printable(v.Message[i+2:]))
+		}
+	}
+	fmt.Fprintln(c.out)
+}
+
+func printChecks(w io.Writer, checks []checkView) {
+	tw := newTable(w)
+	tw.AppendHeader(table.Row{"check", "statement", "place", "left", "right", "difference", "rounding", "outcome"})
+	for _, v := range checks {
+		tw.AppendRow(table.Row{v.Check, strings.ReplaceAll(v.Statement, " ", "\n"), text.Snip(printable(v.Place), 60, "…"), orDash(v.Left), orDash(v.Right), orDash(v.Difference), orDash(v.Tolerance), v.Outcome})
+	}
+	tw.SetColumnConfigs([]table.ColumnConfig{{Number: 4, Align: text.AlignRight}, {Number: 5, Align: text.AlignRight}, {Number: 6, Align: text.AlignRight}, {Number: 7, Align: text.AlignRight}})
+	tw.Render()
+}
+
+func (c *checker) summary() {
+	fmt.Fprintf(c.out, "documents: %d\n", c.documents)
+	for _, outcome := range slices.Sorted(maps.Keys(c.counts)) {
+		fmt.Fprintf(c.out, "  %s: %d\n", outcome, c.counts[outcome])
+	}
+}
+
+// showChecks is the stage checks of show.
+func showChecks(r *normalize.Report) view {
+	doc, checks := documentOf(r), checksOf(r, identitySeverities())
+	return view{map[string]any{"document": doc, "checks": checks}, func(w io.Writer) {
+		doc.print(w)
+		printChecks(w, slices.DeleteFunc(checks, func(v checkView) bool { return v.Outcome == normalize.OutcomeNone }))
+	}}
+}
+
+func newExplainCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "explain CHECK",
+		Short:   "Say what an accounting identity means, in Chinese and English",
+		Example: "  juesuan explain A9",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError{errors.New("explain needs one check: juesuan explain A9")}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var names []string
+			found := false
+			for _, id := range knowledge.Default().Identities() {
+				if !slices.Contains(names, id.ID) {
+					names = append(names, id.ID)
+				}
+				if strings.EqualFold(id.ID, args[0]) {
+					found = true
+					fmt.Fprintf(cmd.OutOrStdout(), "%s (%s)\n  %s\n  %s\n  %s\n", id.ID, id.Severity, id.Chinese, id.English, id.Text)
+				}
+			}
+			if !found {
+				return usageError{fmt.Errorf("unknown check %q: one of %s", args[0], strings.Join(names, ", "))}
+			}
+			return nil
+		},
+	}
+}
