@@ -33,14 +33,17 @@ type font struct {
 	encoding  *codeMap        // predefined
 	own       *cmap           // embedded encoding
 	ordering  string          // of the CIDs
-	cidText   map[uint32]rune // CID → Unicode from the font program
+	program   func() *program // of the embedded font, nil without
+	trueType  bool            // a CID font of TrueType kind
+	toGID     []byte          // its map from CID to GID, nil for Identity
 
 	widths  map[uint32]float64 // by CID, 1/1000
 	runs    []widthRun
 	dw      float64
 	w2      map[uint32][3]float64 // by CID: wy, vx, vy
 	dw2     [2]float64
-	glyphs  [256]string // glyph names of a simple font
+	glyphs  [256]string  // glyph names of a simple font
+	assumed *[256]string // names where nothing else is known
 	std     *stdFont
 	first   int
 	ws      []float64
@@ -146,8 +149,10 @@ func (f *File) composite(ft *font, o object) {
 	if ft.vertical {
 		ft.readVertical(d.key("W2"))
 	}
-	if ft.toUnicode == nil {
-		f.programText(ft, d)
+	ft.program = f.embedded(d.key("FontDescriptor"))
+	ft.trueType = d.key("Subtype").name() == "CIDFontType2"
+	if id := d.key("CIDToGIDMap").id(); id != 0 {
+		ft.toGID = f.streamBytes(id)
 	}
 }
 
@@ -263,9 +268,11 @@ func (f *File) glyphNames(ft *font, o, desc object) {
 		ft.glyphs = *baseEncoding("Symbol")
 	case strings.Contains(lower, "zapfdingbats"):
 		ft.glyphs = *baseEncoding("ZapfDingbats")
-	case f.builtIn(ft, desc):
 	case !symbolic || ft.std != nil || desc.null():
-		ft.glyphs = *baseEncoding("StandardEncoding")
+		ft.assumed = baseEncoding("StandardEncoding")
+	}
+	if ft.program = f.embedded(desc); ft.program == nil && ft.assumed != nil {
+		ft.glyphs = *ft.assumed
 	}
 	diff := enc.key("Differences")
 	code := 0
@@ -373,18 +380,23 @@ func (ft *font) compositeText(code, cid uint32, n int) string {
 		}
 	}
 	if ft.toUnicode != nil {
-		if t, ok := ft.toUnicode.unicode(code); ok && t != "" && t != "\x00" {
+		if t, ok := ft.toUnicode.unicode(code); ok && known(t) {
+			return t
+		}
+	}
+	if ft.program != nil { // what is drawn, whatever the collection is called
+		if t := ft.program().cidText(cid, ft.trueType, ft.toGID); t != "" {
 			return t
 		}
 	}
 	if r := cidUnicode(ft.ordering, cid); r != 0 {
 		return string(r)
 	}
-	if r := ft.cidText[cid]; r != 0 {
-		return string(r)
-	}
 	return ""
 }
+
+// known says that a ToUnicode map gives a text.
+func known(t string) bool { return t != "" && t != "\x00" && t != "\ufffd" }
 
 func (ft *font) simpleGlyph(c byte) glyphInfo {
 	g := glyphInfo{known: true}
@@ -397,6 +409,9 @@ func (ft *font) simpleGlyph(c byte) glyphInfo {
 			g.w = ft.ws[i] * ft.matrix[0]
 		}
 	case ft.std != nil && len(ft.ws) == 0:
+		if gn == "" && ft.assumed != nil {
+			gn = ft.assumed[c]
+		}
 		if w, ok := ft.std.width(gn); ok {
 			g.w = w / 1000
 		}
@@ -409,17 +424,32 @@ func (ft *font) simpleGlyph(c byte) glyphInfo {
 
 func (ft *font) simpleText(c byte, gn string) string {
 	if ft.toUnicode != nil {
-		if t, ok := ft.toUnicode.unicode(uint32(c)); ok && t != "" && t != "\x00" {
+		if t, ok := ft.toUnicode.unicode(uint32(c)); ok && known(t) {
 			return t
 		}
 	}
-	if t := string(glyphNameRunes(gn)); t != "" {
+	if t := ft.nameText(gn); t != "" {
 		return t
 	}
-	if r := ft.cidText[uint32(c)]; r != 0 {
-		return string(r)
+	if ft.program != nil {
+		if t := ft.program().codeText(c, gn); t != "" {
+			return t
+		}
+	}
+	if gn == "" && ft.assumed != nil {
+		return ft.nameText(ft.assumed[c])
 	}
 	return ""
+}
+
+// nameText is the text of a glyph name in this font.
+func (ft *font) nameText(gn string) string {
+	if ft.std != nil && ft.std.name == "ZapfDingbats" {
+		if r := zapfRune(gn); r != 0 {
+			return string(r)
+		}
+	}
+	return glyphNameText(gn)
 }
 
 func (g *glyphInfo) setText(t string) {

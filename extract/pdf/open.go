@@ -22,6 +22,7 @@ type File struct {
 	fontIndex map[*font]int32
 	resByID   map[int]*resources
 	forms     map[int]*form
+	programs  map[int]*program // font files, by their number in the image
 	formBytes int
 	content   []byte // buffer of page contents, reused
 	last      interp // buffers of the page before, reused
@@ -50,7 +51,7 @@ func Open(data []byte, opt Options) (f *File, err error) {
 	}
 	return &File{
 		img: img, kids: object{r.Trailer()}.key("Root").key("Pages").key("Kids"),
-		fontByID: map[int]*font{}, fontIndex: map[*font]int32{}, resByID: map[int]*resources{}, forms: map[int]*form{},
+		fontByID: map[int]*font{}, fontIndex: map[*font]int32{}, resByID: map[int]*resources{}, forms: map[int]*form{}, programs: map[int]*program{},
 	}, nil
 }
 
