@@ -23,6 +23,10 @@ type font struct {
 	composite  bool
 	vertical   bool
 	type3      bool
+	procs      object     // drawings of Type 3 glyphs by name
+	procRes    *resources // of the drawings, nil for those of the page
+	drawn      [256]bool  // drawings that were seen to hold no text
+	absent     bool       // named by the file, but not there
 	halfWidths bool       // a GBK font whose one-byte codes have simple widths
 	matrix     [6]float64 // Type 3 glyph space
 	simple     [256]glyphInfo
@@ -48,6 +52,7 @@ type font struct {
 	first   int
 	ws      []float64
 	missing float64
+	metrics *stdFont // for widths that the file does not state
 }
 
 // glyphPage is how many codes are kept together; a Chinese font uses codes here and there.
@@ -244,12 +249,45 @@ func (f *File) simple(ft *font, o object) {
 	if m := o.key("FontMatrix").nums(); ft.type3 && len(m) == 6 {
 		copy(ft.matrix[:], m)
 	}
+	if ft.type3 {
+		ft.procs = o.key("CharProcs")
+		if r := o.key("Resources"); !r.null() {
+			ft.procRes = f.resources(r)
+		}
+	}
 	desc := o.key("FontDescriptor")
 	ft.std = std14(ft.name)
 	ft.first = int(o.key("FirstChar").num(0))
 	ft.ws = o.key("Widths").nums()
 	ft.missing = desc.key("MissingWidth").num(0)
+	if len(ft.ws) == 0 && !ft.type3 && !o.null() {
+		ft.metrics = metricsFor(ft, desc)
+	}
 	f.glyphNames(ft, o, desc)
+}
+
+// absentWidth (1/1000 em) keeps the glyphs of a font that is not there apart.
+const absentWidth = 500
+
+// Flags of a font descriptor.
+const (
+	flagFixedPitch = 1
+	flagSerif      = 2
+)
+
+// metricsFor gives the widths of a font that states none: its own where it is one of the standard fonts, else
+// those of the standard font that viewers put in its place.
+func metricsFor(ft *font, desc object) *stdFont {
+	flags := int(desc.key("Flags").num(flagSerif))
+	switch {
+	case ft.std != nil:
+		return ft.std
+	case flags&flagFixedPitch != 0:
+		return std14("Courier")
+	case flags&flagSerif != 0:
+		return std14("Times-Roman")
+	}
+	return std14("Helvetica")
 }
 
 // glyphNames fills in the encoding of a simple font: base encoding, built-in encoding, differences.
@@ -408,11 +446,12 @@ func (ft *font) simpleGlyph(c byte) glyphInfo {
 		if ft.type3 {
 			g.w = ft.ws[i] * ft.matrix[0]
 		}
-	case ft.std != nil && len(ft.ws) == 0:
+	case ft.metrics != nil:
 		if gn == "" && ft.assumed != nil {
 			gn = ft.assumed[c]
 		}
-		if w, ok := ft.std.width(gn); ok {
+		g.w = ft.missing / 1000
+		if w, ok := ft.metrics.width(gn); ok {
 			g.w = w / 1000
 		}
 	default:

@@ -28,7 +28,7 @@ var skipped = map[name]bool{
 	"Thumb": true, "B": true, "Annots": true, "AA": true, "Group": true, "SMask": true, "Mask": true, "Alternates": true,
 	"OPI": true, "ColorSpace": true, "Pattern": true, "Shading": true, "ProcSet": true, "Measure": true, "PtData": true,
 	"Ref": true, "Length": true, "Dests": true, "Tabs": true, "TR": true, "TR2": true, "BG": true, "BG2": true, "UCR": true,
-	"UCR2": true, "HT": true, "CharProcs": true, "PZ": true, "SeparationInfo": true, "Trans": true, "Dur": true,
+	"UCR2": true, "HT": true, "PZ": true, "SeparationInfo": true, "Trans": true, "Dur": true,
 }
 
 type imageWriter struct {
@@ -53,6 +53,9 @@ func newImage(f *rawFile) (*image, error) {
 	kids := make([]int, 0, len(pages))
 	for _, p := range pages {
 		n := w.reserve()
+		if a := f.appearances(p.dict["Annots"]); len(a) > 0 {
+			p.dict[keyAnnots] = a
+		}
 		kids = append(kids, n)
 		w.write(n, p.dict, nil)
 	}
@@ -261,7 +264,7 @@ func (f *rawFile) walkPages(node any, inherit dict, seen map[int]bool, depth int
 }
 
 // pageKeys are what the image keeps of a page.
-var pageKeys = map[name]bool{"Type": true, "Resources": true, "MediaBox": true, "CropBox": true, "Rotate": true, "UserUnit": true, "Contents": true}
+var pageKeys = map[name]bool{"Type": true, "Resources": true, "MediaBox": true, "CropBox": true, "Rotate": true, "UserUnit": true, "Contents": true, "Annots": true}
 
 // orphans adds the pages that the tree does not reach.
 func (f *rawFile) orphans(pages []pageDict, seen map[int]bool) []pageDict {

@@ -14,6 +14,7 @@ type gstate struct {
 	size, tc, tw, tl    float64
 	tz, rise, lineWidth float64
 	mode                int
+	clipText            int32 // glyphs of a text clip: the first, plus one; 0 without
 	fillWhite           bool
 	strokeWhite         bool
 }
@@ -55,6 +56,7 @@ type interp struct {
 	depth   int
 	shows   int32
 	page    Rect
+	shown   [2]int // glyphs that a text clip has made visible
 }
 
 // mark is an open marked-content sequence.
@@ -236,6 +238,9 @@ func (in *interp) operator(op []byte, l *lexer) {
 	case "Tf":
 		if len(in.ops) >= 2 && in.ops[len(in.ops)-2].kind == opName {
 			in.g.font, in.g.size = in.f.font(in.res, string(in.ops[len(in.ops)-2].s)), in.num(0)
+			if in.g.font.absent {
+				in.warn("text in a font that the file does not have")
+			}
 		}
 	case "Td":
 		in.move(in.num(1), in.num(0))
@@ -379,6 +384,9 @@ func (in *interp) glyph(ft *font, g *glyphInfo, code uint32) {
 	if len(in.p.Glyphs) >= maxGlyphs {
 		panic(fmt.Errorf("%w: %d glyphs on a page", ErrLimit, maxGlyphs))
 	}
+	if ft.type3 && g.unmapped && in.charProc(ft, code) {
+		return
+	}
 	m := in.tm.mul(in.g.ctm)
 	ox, oy := 0.0, in.g.rise
 	out := Glyph{Rune: g.r, More: g.more, Code: code, Font: in.f.fontIndex[ft], Show: in.shows}
@@ -406,12 +414,36 @@ func (in *interp) glyph(ft *font, g *glyphInfo, code uint32) {
 	in.p.Glyphs = append(in.p.Glyphs, out)
 }
 
+// throughText says that a text clip is open: what is painted then shows in the shape of its glyphs, which
+// become visible by it.
+func (in *interp) throughText(white bool) bool {
+	first := int(in.g.clipText) - 1
+	if first < 0 {
+		return false
+	}
+	if white || in.hidden > 0 {
+		return true
+	}
+	start := first
+	if first >= in.shown[0] { // what was shown before needs no second look
+		start = max(first, in.shown[1])
+	}
+	for i := start; i < len(in.p.Glyphs); i++ {
+		in.p.Glyphs[i].Flags &^= Invisible
+	}
+	in.shown = [2]int{first, len(in.p.Glyphs)}
+	return true
+}
+
 func finite(f float64) bool { return !math.IsNaN(f) && math.Abs(f) < 1e7 }
 
 // visibility says why a glyph would not be seen.
 func (in *interp) visibility(g *Glyph) (flags uint8) {
 	if in.g.mode == 3 || in.g.mode == 7 {
 		flags |= Invisible
+	}
+	if in.g.mode == 7 && in.g.clipText == 0 {
+		in.g.clipText = int32(len(in.p.Glyphs)) + 1
 	}
 	if in.hidden > 0 {
 		flags |= HiddenOC
@@ -440,6 +472,11 @@ func (in *interp) do(n string) {
 		in.image()
 		return
 	}
+	in.paintForm(x)
+}
+
+// paintForm runs a form under the current graphics state, and restores it.
+func (in *interp) paintForm(x *form) {
 	if in.depth >= maxFormDepth {
 		in.warn("forms nested too deep")
 		return
@@ -476,6 +513,9 @@ func (in *interp) warn(w string) {
 
 // image records the unit square under the current matrix.
 func (in *interp) image() {
+	if in.throughText(false) {
+		return
+	}
 	r := in.g.ctm.box(0, 0, 1, 1).intersect(in.g.clip)
 	if !r.empty() && len(in.p.Images) < maxPaths && in.hidden == 0 {
 		in.p.Images = append(in.p.Images, r)
@@ -555,45 +595,4 @@ func (in *interp) replaceText(a *actualText) {
 	if len(text) != len(gs) {
 		gs[0].Rune, gs[0].More = text[0], string(text[1:])
 	}
-}
-
-// inlineImage passes over BI … ID … EI.
-func (in *interp) inlineImage(l *lexer) {
-	for l.p < len(l.b) {
-		o := l.object(0)
-		if o == keyword("ID") {
-			break
-		}
-		if _, end := o.(eof); end {
-			return
-		}
-	}
-	if l.p < len(l.b) {
-		l.p++
-	}
-	in.image()
-	for p := l.p; ; {
-		i := bytes.Index(l.b[p:], []byte("EI"))
-		if i < 0 {
-			l.p = len(l.b)
-			return
-		}
-		p += i + 2
-		before := p-3 < l.p || byteClass[l.b[p-3]] == classSpace
-		after := p >= len(l.b) || byteClass[l.b[p]] == classSpace
-		if before && after && textAhead(l.b[p:min(p+24, len(l.b))]) {
-			l.p = p
-			return
-		}
-	}
-}
-
-// textAhead says that bytes look like operators, not like picture data.
-func textAhead(b []byte) bool {
-	for _, c := range b {
-		if c >= 0x7f || c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != 0 && c != '\f' {
-			return false
-		}
-	}
-	return true
 }

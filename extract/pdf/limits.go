@@ -32,6 +32,10 @@ const (
 	maxCMapEntries = 400_000
 	// maxWidths of one font's W array.
 	maxWidths = 200_000
+	// maxAnnots painted on one page: a filled-in form has some hundred fields.
+	maxAnnots = 10_000
+	// maxVisibility is the most nodes of a visibility expression that are looked at.
+	maxVisibility = 1000
 	// maxUseCMap is the depth of CMaps that use others.
 	maxUseCMap = 6
 	// maxFontTables of one font program, and subtables of its cmap: real ones have 30 and 10.

@@ -19,6 +19,7 @@ type File struct {
 	kids      object
 	fonts     []*font
 	fontByID  map[int]*font
+	noFont    *font // stands for fonts that the file names and does not have
 	fontIndex map[*font]int32
 	resByID   map[int]*resources
 	forms     map[int]*form
@@ -97,7 +98,9 @@ func (f *File) Page(i int) (p *Page, err error) {
 	p = old
 	in := newInterp(f, p, m)
 	defer func() { f.last = *in }()
-	in.run(f.contents(o.key("Contents")), f.resources(o.key("Resources")), 0)
+	res := f.resources(o.key("Resources"))
+	in.run(f.contents(o.key("Contents")), res, 0)
+	in.annotations(o.key(keyAnnots), m, res)
 	return p, nil
 }
 
@@ -194,9 +197,13 @@ func (f *File) font(r *resources, n string) *font {
 		return ft
 	}
 	o := r.o.key("Font").key(n)
-	var ft *font
+	ft := f.noFont
 	if !o.null() {
 		ft = f.loadFont(o)
+	} else if ft == nil {
+		ft = f.loadFont(o)
+		ft.absent, ft.missing, ft.glyphs, ft.assumed = true, absentWidth, [256]string{}, nil
+		f.noFont = ft
 	}
 	r.fonts[n] = ft
 	return ft
@@ -236,14 +243,19 @@ func (f *File) xobject(r *resources, n string) *form {
 	if x, ok := r.xobjs[n]; ok {
 		return x
 	}
-	o := r.o.key("XObject").key(n)
+	x := f.formAt(r.o.key("XObject").key(n))
+	r.xobjs[n] = x
+	return x
+}
+
+// formAt gives the form of a stream, nil when there is none.
+func (f *File) formAt(o object) *form {
 	id := o.id()
 	x := f.forms[id]
 	if x == nil && id != 0 {
 		x = f.newForm(o, id)
 		f.forms[id] = x
 	}
-	r.xobjs[n] = x
 	return x
 }
 
@@ -306,15 +318,25 @@ func hiddenOC(o object) bool {
 	if o.key("Type").name() != "OCMD" {
 		return o.off()
 	}
-	groups := o.key("OCGs")
-	if !groups.isArray() {
-		return groups.off()
+	if e := o.key("VE"); e.isArray() {
+		left := maxVisibility
+		return !visibleBy(e, &left)
 	}
-	n, off := groups.len(), 0
-	for i := 0; i < n; i++ {
-		if groups.at(i).off() {
+	n, off := 0, 0
+	count := func(g object) {
+		if g.null() {
+			return
+		}
+		if n++; g.off() {
 			off++
 		}
+	}
+	groups := o.key("OCGs")
+	if groups.isDict() {
+		count(groups)
+	}
+	for i := 0; i < groups.len(); i++ {
+		count(groups.at(i))
 	}
 	if n == 0 {
 		return false
@@ -328,6 +350,27 @@ func hiddenOC(o object) bool {
 		return off < n
 	}
 	return off == n // AnyOn
+}
+
+// visibleBy evaluates a visibility expression: a group, or an array of /And, /Or, /Not and expressions. left
+// is how many nodes may still be looked at; beyond them all is visible.
+func visibleBy(e object, left *int) bool {
+	if *left--; *left < 0 {
+		return true
+	}
+	if !e.isArray() {
+		return !e.off()
+	}
+	op := e.at(0).name()
+	if op == "Not" {
+		return !visibleBy(e.at(1), left)
+	}
+	for i, n := 1, e.len(); i < n; i++ {
+		if v := visibleBy(e.at(i), left); v == (op == "Or") {
+			return v
+		}
+	}
+	return op != "Or"
 }
 
 func (f *File) hiddenProperty(r *resources, n string) bool {

@@ -111,7 +111,7 @@ func (in *interp) closeLast() {
 // finish paints the path, makes it the clip when W came before, and drops it.
 func (in *interp) finish(stroke, fill bool) {
 	p := &in.path
-	if in.hidden == 0 && (stroke || fill) {
+	if in.hidden == 0 && (stroke || fill) && !in.throughText(fill && in.g.fillWhite || !fill && in.g.strokeWhite) {
 		width := in.g.lineWidth * math.Sqrt(math.Abs(in.g.ctm.a*in.g.ctm.d-in.g.ctm.b*in.g.ctm.c))
 		for i := range p.starts {
 			pts := p.subpath(i)
