@@ -168,3 +168,33 @@ func TestFieldWithoutAppearance(t *testing.T) {
 		t.Errorf("repairs: %q", f.Repairs())
 	}
 }
+
+// TestUnseen: text without opacity, or under a picture of the whole page, is an OCR layer.
+func TestUnseen(t *testing.T) {
+	const text, page = "BT /F1 10 Tf 10 50 Td (A) Tj ET 10 50 m 90 50 l S ", " q 200 0 0 100 0 0 cm /P Do Q"
+	for _, c := range []struct{ name, content, picture, want string }{
+		{"no opacity", "/Clear gs " + text, "", ""},
+		{"no opacity, restored", "q /Clear gs Q " + text, "", "A"},
+		{"stroked without opacity", "/Clear gs 1 Tr " + text, "", "A"},
+		{"under a picture", text + page, "", ""},
+		{"over a picture", page + " " + text, "", "A"},
+		{"under and over a picture", text + page + " BT /F1 10 Tf 80 50 Td (B) Tj ET", "", "B"},
+		{"under a small picture", text + " q 100 0 0 90 0 0 cm /P Do Q", "", "A"},
+		{"under a clipped picture", text + " q 0 0 50 50 re W n" + page + " Q", "", "A"},
+		{"under a picture with a soft mask", text + page, "/SMask 7 0 R", "A"},
+		{"under a picture with a mask", text + page, "/Mask [0 0]", "A"},
+		{"under a stencil", text + page, "/ImageMask true", "A"},
+		{"under a picture that is multiplied", text + "/Multiply gs" + page, "", "A"},
+		{"under half a picture", text + "/Half gs" + page, "", "A"},
+		{"under an opaque picture after a blended one", text + "q /Multiply gs Q /Normal gs" + page, "", ""},
+	} {
+		p := firstPage(t, onePage(c.content, "/XObject <</P 6 0 R>> /ExtGState <</Clear <</ca 0>> /Half <</ca 0.5>> /Multiply <</BM /Multiply>> /Normal <</BM /Normal /SMask /None>>>>",
+			streamObject("/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray "+c.picture, "x"), streamObject("/Subtype /Image /Width 1 /Height 1", "x")))
+		if got := textOf(p); got != c.want {
+			t.Errorf("%s: %q is seen, want %q", c.name, got, c.want)
+		}
+		if rules := len(p.Segments); (rules == 1) != (c.want == "A" || strings.HasPrefix(c.name, "no opacity")) {
+			t.Errorf("%s: %d rules", c.name, rules)
+		}
+	}
+}

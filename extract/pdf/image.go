@@ -25,11 +25,14 @@ type image struct {
 // skipped keys lead to what no page needs for its text and rules, or back up the tree.
 var skipped = map[name]bool{
 	"Parent": true, "StructParents": true, "StructParent": true, "Metadata": true, "PieceInfo": true, "LastModified": true,
-	"Thumb": true, "B": true, "Annots": true, "AA": true, "Group": true, "SMask": true, "Mask": true, "Alternates": true,
+	"Thumb": true, "B": true, "Annots": true, "AA": true, "Group": true, "Alternates": true,
 	"OPI": true, "ColorSpace": true, "Pattern": true, "Shading": true, "ProcSet": true, "Measure": true, "PtData": true,
 	"Ref": true, "Length": true, "Dests": true, "Tabs": true, "TR": true, "TR2": true, "BG": true, "BG2": true, "UCR": true,
 	"UCR2": true, "HT": true, "PZ": true, "SeparationInfo": true, "Trans": true, "Dur": true,
 }
+
+// noted keys say by being there that a picture or a state is not opaque; what they hold is not needed.
+var noted = map[name]bool{"SMask": true, "Mask": true}
 
 type imageWriter struct {
 	f       *rawFile
@@ -135,7 +138,11 @@ func (w *imageWriter) entries(b []byte, d dict, depth int) []byte {
 	sort.Strings(keys)
 	for _, k := range keys {
 		b = append(appendName(b, name(k)), ' ')
-		b = append(w.value(b, d[name(k)], depth+1), ' ')
+		v := d[name(k)]
+		if _, isName := v.(name); noted[name(k)] && !isName {
+			v = v != nil
+		}
+		b = append(w.value(b, v, depth+1), ' ')
 	}
 	return b
 }

@@ -17,6 +17,10 @@ type gstate struct {
 	clipText            int32 // glyphs of a text clip: the first, plus one; 0 without
 	fillWhite           bool
 	strokeWhite         bool
+	fillClear           bool // painted with no opacity at all
+	strokeClear         bool
+	glassy              bool // painted with less than full opacity, or blended with what is there
+	soft                bool
 }
 
 // kinds of operands.
@@ -57,6 +61,7 @@ type interp struct {
 	shows   int32
 	page    Rect
 	shown   [2]int // glyphs that a text clip has made visible
+	covered int    // glyphs before this one were under a picture, or outside of it
 }
 
 // mark is an open marked-content sequence.
@@ -315,6 +320,15 @@ func (in *interp) extState() {
 	if s.lw >= 0 {
 		in.g.lineWidth = s.lw
 	}
+	if s.fill >= 0 {
+		in.g.fillClear, in.g.glassy = s.fill == 0, s.fill < 1
+	}
+	if s.stroke >= 0 {
+		in.g.strokeClear = s.stroke == 0
+	}
+	if s.soft != nil {
+		in.g.soft = *s.soft
+	}
 }
 
 func (in *interp) move(x, y float64) {
@@ -414,32 +428,11 @@ func (in *interp) glyph(ft *font, g *glyphInfo, code uint32) {
 	in.p.Glyphs = append(in.p.Glyphs, out)
 }
 
-// throughText says that a text clip is open: what is painted then shows in the shape of its glyphs, which
-// become visible by it.
-func (in *interp) throughText(white bool) bool {
-	first := int(in.g.clipText) - 1
-	if first < 0 {
-		return false
-	}
-	if white || in.hidden > 0 {
-		return true
-	}
-	start := first
-	if first >= in.shown[0] { // what was shown before needs no second look
-		start = max(first, in.shown[1])
-	}
-	for i := start; i < len(in.p.Glyphs); i++ {
-		in.p.Glyphs[i].Flags &^= Invisible
-	}
-	in.shown = [2]int{first, len(in.p.Glyphs)}
-	return true
-}
-
 func finite(f float64) bool { return !math.IsNaN(f) && math.Abs(f) < 1e7 }
 
 // visibility says why a glyph would not be seen.
 func (in *interp) visibility(g *Glyph) (flags uint8) {
-	if in.g.mode == 3 || in.g.mode == 7 {
+	if in.unseen() {
 		flags |= Invisible
 	}
 	if in.g.mode == 7 && in.g.clipText == 0 {
@@ -470,6 +463,9 @@ func (in *interp) do(n string) {
 	}
 	if x.image {
 		in.image()
+		if x.opaque {
+			in.cover()
+		}
 		return
 	}
 	in.paintForm(x)

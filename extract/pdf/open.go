@@ -227,6 +227,7 @@ func (f *File) loadFont(o object) *font {
 type form struct {
 	id     int
 	image  bool
+	opaque bool // a picture that hides what is under it
 	matrix matrix
 	bbox   Rect
 	clips  bool
@@ -262,6 +263,7 @@ func (f *File) formAt(o object) *form {
 func (f *File) newForm(o object, id int) *form {
 	x := &form{id: id, image: o.key("Subtype").name() == "Image", matrix: matrix{1, 0, 0, 1, 0, 0}, hidden: hiddenOC(o.key("OC"))}
 	if x.image {
+		x.opaque = !o.key("SMask").isTrue() && !o.key("Mask").isTrue() && !o.key("ImageMask").isTrue() && o.key("SMaskInData").num(0) == 0
 		return x
 	}
 	if m := o.key("Matrix").nums(); len(m) == 6 {
@@ -292,9 +294,11 @@ func (f *File) formData(x *form) []byte {
 
 // extState is what an extended graphics state changes of a text.
 type extState struct {
-	font *font
-	size float64
-	lw   float64 // -1: not set
+	font         *font
+	size         float64
+	lw           float64 // -1: not set
+	fill, stroke float64 // opacity; -1: not set
+	soft         *bool   // blended or masked; nil: not set
 }
 
 func (f *File) state(r *resources, n string) *extState {
@@ -302,7 +306,11 @@ func (f *File) state(r *resources, n string) *extState {
 		return s
 	}
 	o := r.o.key("ExtGState").key(n)
-	s := &extState{lw: o.key("LW").num(-1)}
+	s := &extState{lw: o.key("LW").num(-1), fill: o.key("ca").num(-1), stroke: o.key("CA").num(-1)}
+	if mode, mask := o.key("BM"), o.key("SMask"); !mode.null() || !mask.null() {
+		soft := mask.isTrue() || mode.isArray() || mode.name() != "" && mode.name() != "Normal" && mode.name() != "Compatible"
+		s.soft = &soft
+	}
 	if a := o.key("Font"); a.len() == 2 {
 		s.font, s.size = f.loadFont(a.at(0)), a.at(1).num(0)
 	}

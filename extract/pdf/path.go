@@ -161,7 +161,7 @@ func (in *interp) fill(pts []point, curved bool) {
 		return
 	}
 	in.limitPaths()
-	in.p.Fills = append(in.p.Fills, Fill{r, in.g.fillWhite})
+	in.p.Fills = append(in.p.Fills, Fill{r, in.g.fillWhite || in.g.fillClear})
 }
 
 // mitred (points): a polygon no thicker than this is a border with cut corners, not a shape.
@@ -212,7 +212,7 @@ func (in *interp) segment(a, b point, width float64) {
 		return
 	}
 	in.limitPaths()
-	in.p.Segments = append(in.p.Segments, Segment{a.x, a.y, b.x, b.y, width, in.g.strokeWhite})
+	in.p.Segments = append(in.p.Segments, Segment{a.x, a.y, b.x, b.y, width, in.g.strokeWhite || in.g.strokeClear})
 }
 
 func clampPoint(q *point, r Rect) {

@@ -24,13 +24,15 @@ func (in *interp) charProc(ft *font, code uint32) bool {
 	in.path = path{}
 	in.paintForm(x)
 	in.g.ctm, in.path, in.clipOp = outer, around, clipOp
-	p.Segments, p.Fills, p.Images = p.Segments[:segments], p.Fills[:fills], p.Images[:images]
+	p.Segments, p.Fills = p.Segments[:min(segments, len(p.Segments))], p.Fills[:min(fills, len(p.Fills))]
+	p.Images = p.Images[:images]
 	for i := glyphs; i < len(p.Glyphs); i++ {
 		if p.Glyphs[i].Rune != 0 {
 			return true
 		}
 	}
 	p.Glyphs, p.Unmapped = p.Glyphs[:glyphs], unmapped
+	in.covered, in.shown[1] = min(in.covered, glyphs), min(in.shown[1], glyphs)
 	ft.drawn[code] = true
 	return false
 }
