@@ -26,6 +26,7 @@ type font struct {
 	procs      object     // drawings of Type 3 glyphs by name
 	procRes    *resources // of the drawings, nil for those of the page
 	drawn      [256]bool  // drawings that were seen to hold no text
+	folded     bool       // its ToUnicode map is one that folds characters
 	absent     bool       // named by the file, but not there
 	halfWidths bool       // a GBK font whose one-byte codes have simple widths
 	matrix     [6]float64 // Type 3 glyph space
@@ -71,6 +72,7 @@ func (f *File) newFont(o object) *font {
 		if len(ft.toUnicode.text) == 0 && len(ft.toUnicode.textRuns) == 0 {
 			ft.toUnicode = nil
 		}
+		ft.folded = f.folds()
 	}
 	switch {
 	case o.key("Subtype").name() == "Type0":
@@ -400,13 +402,13 @@ func (ft *font) compositeGlyph(code, cid uint32, n int) glyphInfo {
 		}
 		g.wy, g.vx, g.vy = m[0]/1000, m[1]/1000, m[2]/1000
 	}
-	g.setText(ft.compositeText(code, cid, n))
+	g.setText(ft.compositeText(code, cid, n, g.w))
 	return g
 }
 
 // compositeText finds the text of a code. A predefined map of a character set is text itself and is
 // trusted over ToUnicode, which re-distilled files get wrong.
-func (ft *font) compositeText(code, cid uint32, n int) string {
+func (ft *font) compositeText(code, cid uint32, n int, w float64) string {
 	if ft.encoding != nil && ft.encoding.unicode {
 		if r := ft.encoding.runeOf(code, n); r != 0 {
 			return string(r)
@@ -417,10 +419,8 @@ func (ft *font) compositeText(code, cid uint32, n int) string {
 			return string(r)
 		}
 	}
-	if ft.toUnicode != nil {
-		if t, ok := ft.toUnicode.unicode(code); ok && known(t) {
-			return t
-		}
+	if t := ft.mapped(code, w); t != "" {
+		return t
 	}
 	if ft.program != nil { // what is drawn, whatever the collection is called
 		if t := ft.program().cidText(cid, ft.trueType, ft.toGID); t != "" {
@@ -432,9 +432,6 @@ func (ft *font) compositeText(code, cid uint32, n int) string {
 	}
 	return ""
 }
-
-// known says that a ToUnicode map gives a text.
-func known(t string) bool { return t != "" && t != "\x00" && t != "\ufffd" }
 
 func (ft *font) simpleGlyph(c byte) glyphInfo {
 	g := glyphInfo{known: true}
@@ -457,15 +454,13 @@ func (ft *font) simpleGlyph(c byte) glyphInfo {
 	default:
 		g.w = ft.missing / 1000
 	}
-	g.setText(ft.simpleText(c, gn))
+	g.setText(ft.simpleText(c, gn, g.w))
 	return g
 }
 
-func (ft *font) simpleText(c byte, gn string) string {
-	if ft.toUnicode != nil {
-		if t, ok := ft.toUnicode.unicode(uint32(c)); ok && known(t) {
-			return t
-		}
+func (ft *font) simpleText(c byte, gn string, w float64) string {
+	if t := ft.mapped(uint32(c), w); t != "" {
+		return t
 	}
 	if t := ft.nameText(gn); t != "" {
 		return t

@@ -136,3 +136,22 @@ func TestType3(t *testing.T) {
 		}
 	}
 }
+
+// TestFoldedToUnicode: one version of Ghostscript writes 1 for 、 and ÿ for 生; wide characters that read as
+// Latin in its files have no text.
+func TestFoldedToUnicode(t *testing.T) {
+	toUnicode := streamObject("", "1 begincodespacerange <0000> <ffff> endcodespacerange 4 beginbfchar <0001> <0031> <0002> <0031> <0003> <00ff> <0004> <6536> endbfchar")
+	for producer, c := range map[string]struct {
+		text     string
+		unmapped int
+	}{"GPL Ghostscript 10.00.0": {"1收", 2}, "GPL Ghostscript 10.02.1": {"11ÿ收", 0}} {
+		data := resourcesOnce(onePage("BT /F2 10 Tf 10 50 Td <0001000200030004> Tj ET", "/Font <</F2 6 0 R>>",
+			"<</Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [7 0 R] /ToUnicode 8 0 R>>",
+			"<</Type /Font /Subtype /CIDFontType2 /BaseFont /X /W [1 [500]]>>", toUnicode, "<</Producer ("+producer+")>>"))
+		data = []byte(strings.Replace(string(data), "trailer\n<<", "trailer\n<</Info 9 0 R ", 1))
+		p := firstPage(t, data)
+		if got := textOf(p); got != c.text || p.Unmapped != c.unmapped {
+			t.Errorf("%s: got %q and %d unmapped, want %q and %d", producer, got, p.Unmapped, c.text, c.unmapped)
+		}
+	}
+}

@@ -19,6 +19,7 @@ type File struct {
 	kids      object
 	fonts     []*font
 	fontByID  map[int]*font
+	folding   *bool // its producer writes wrong ToUnicode maps; nil: not looked at
 	noFont    *font // stands for fonts that the file names and does not have
 	fontIndex map[*font]int32
 	resByID   map[int]*resources
