@@ -455,6 +455,9 @@ func (ft *font) simpleGlyph(c byte) glyphInfo {
 		g.w = ft.missing / 1000
 	}
 	g.setText(ft.simpleText(c, gn, g.w))
+	if c < ' ' && ft.program == nil && !ft.type3 && !ft.absent {
+		g.unmapped = false // a control character, which no font in its place prints
+	}
 	return g
 }
 

@@ -155,3 +155,16 @@ func TestFoldedToUnicode(t *testing.T) {
 		}
 	}
 }
+
+// TestControlCharacters: a line end among the codes of a font that is not embedded prints nothing and is not
+// missing; a code that such a font does not know is.
+func TestControlCharacters(t *testing.T) {
+	p := firstPage(t, onePage("BT /F1 10 Tf 10 50 Td (a\\r\\n\\tb) Tj ET", ""))
+	if got := textOf(p); got != "ab" || p.Unmapped != 0 {
+		t.Errorf("got %q, %d unmapped", got, p.Unmapped)
+	}
+	data := []byte(strings.Replace(string(onePage("BT /F1 10 Tf 10 50 Td (a\\200b) Tj ET", "")), "/WinAnsiEncoding", "/StandardEncoding", 1))
+	if p := firstPage(t, data); textOf(p) != "ab" || p.Unmapped != 1 {
+		t.Errorf("got %q, %d unmapped, want 1", textOf(p), p.Unmapped)
+	}
+}
