@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 )
 
 // glyphsAt writes the visible glyphs of a page with their origins, rounded to points.
@@ -195,6 +196,22 @@ func TestUnseen(t *testing.T) {
 		}
 		if rules := len(p.Segments); (rules == 1) != (c.want == "A" || strings.HasPrefix(c.name, "no opacity")) {
 			t.Errorf("%s: %d rules", c.name, rules)
+		}
+	}
+}
+
+// TestEndless: structures that lead back to themselves end soon, with what could be read.
+func TestEndless(t *testing.T) {
+	type3 := onePage("BT /F2 10 Tf 10 50 Td ("+strings.Repeat("a", 50)+") Tj ET", "/Font <</F2 6 0 R>>",
+		"<</Type /Font /Subtype /Type3 /FontMatrix [1 0 0 1 0 0] /CharProcs <</g1 7 0 R>> /Encoding <</Differences [97 /g1]>> /Resources <</Font <</F2 6 0 R>>>>>>",
+		streamObject("", "BT /F2 1 Tf ("+strings.Repeat("a", 50)+") Tj ET"))
+	annotation := withPage(onePage("BT /F1 10 Tf 10 50 Td (A) Tj ET", "", streamObject("/Subtype /Form /BBox [0 0 9 9] /Resources <</XObject <</X 6 0 R>>>>", "/X Do /X Do /X Do")),
+		"/MediaBox [0 0 200 100] /Annots ["+strings.Repeat("<</Subtype /Stamp /Rect [0 0 9 9] /AP <</N 6 0 R>>>> ", 50)+"]")
+	for name, data := range map[string][]byte{"Type 3": resourcesOnce(type3), "annotation": annotation} {
+		started := time.Now()
+		p := firstPage(t, data)
+		if took := time.Since(started); took > 5*time.Second || len(p.Warnings) == 0 {
+			t.Errorf("%s: %v, warnings %q", name, took, p.Warnings)
 		}
 	}
 }
