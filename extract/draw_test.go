@@ -182,3 +182,21 @@ func TestFakeBold(t *testing.T) {
 		t.Errorf("%d glyphs, %d duplicates; want 4 and 2: equal digits side by side are two", len(gs), page.Duplicates)
 	}
 }
+
+// TestUnknownCharacters: a printed character without a known text keeps its place; 1?3 is not 13, and a cell
+// that cannot be read is not blank.
+func TestUnknownCharacters(t *testing.T) {
+	raw := draw("1x3")
+	raw.Glyphs[1].Rune, raw.Glyphs[1].Flags = 0, pdf.Unmapped
+	page, text := Page{}, ""
+	for _, g := range page.visible(raw, new(buffers)) {
+		text += g.text
+	}
+	if text != "1\ufffd3" {
+		t.Errorf("got %q, want 1\ufffd3", text)
+	}
+	raw.Glyphs[1].Flags = 0 // its text stands with the glyph before it, as /ActualText puts it
+	if gs := page.visible(raw, new(buffers)); len(gs) != 2 {
+		t.Errorf("%d glyphs, want 2", len(gs))
+	}
+}

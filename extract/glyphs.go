@@ -45,6 +45,10 @@ func isCJK(r rune) bool {
 		r == '“' || r == '”' || r == '‘' || r == '’' || r == '…' || r == '—' || r == '·'
 }
 
+// unknownText stands for a character that is printed and has no known text: an amount without one of its
+// digits would look right.
+const unknownText = "\ufffd"
+
 // visible keeps the glyphs that are seen, radicals folded, and drops those painted twice. Where all
 // text of a page is invisible (an OCR layer under a picture), that text is used.
 //
@@ -75,10 +79,13 @@ func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
 			}
 			continue
 		}
-		if g.Rune == 0 || g.Flags&pdf.Unmapped != 0 && g.Rune == 0 {
+		if g.Rune == 0 && g.Flags&pdf.Unmapped == 0 {
 			continue
 		}
-		v := glyph{x: g.X, y: g.Y, w: g.DX, size: g.Size, seq: i, show: g.Show, text: pdf.FoldedText(g.Rune, g.More)}
+		v := glyph{x: g.X, y: g.Y, w: g.DX, size: g.Size, seq: i, show: g.Show, text: unknownText}
+		if g.Rune != 0 {
+			v.text = pdf.FoldedText(g.Rune, g.More)
+		}
 		for _, r := range v.text {
 			v.r = r
 			break

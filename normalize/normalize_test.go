@@ -7,7 +7,7 @@ func TestParseAmount(t *testing.T) {
 		"1,234.50": "reported 1234.5", "918.33": "reported 918.33", "0.00": "reported 0", "0": "reported 0", "-8,484,100.00": "reported -8484100",
 		"（12.3）": "reported -12.3", "１２．５": "reported 12.5", "1，234.00": "reported 1234", "28861.938591": "reported 28861.938591", "44万元": "reported 44 万元",
 		"345950元": "reported 345950 元", "1 234.50": "reported 1234.5", "12 345": "unreadable", "1 23": "unreadable", "": "blank", "　": "blank", "-": "dash", "—": "dash", "－": "dash", "/": "dash", "无": "dash",
-		"12,34": "unreadable", "1.2.3": "unreadable", "12,345,6": "unreadable", "3.5%": "unreadable", "单位不需填列": "unreadable", "1.00 2.00": "unreadable",
+		"12,34": "unreadable", "1\ufffd3": "unreadable", "\ufffd": "unreadable", "1.2.3": "unreadable", "12,345,6": "unreadable", "3.5%": "unreadable", "单位不需填列": "unreadable", "1.00 2.00": "unreadable",
 		",123": "unreadable", "12.": "unreadable", "(5": "unreadable", "#REF!": "unreadable", "--5": "unreadable",
 	} {
 		a := parseAmount(text)

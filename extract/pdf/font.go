@@ -31,6 +31,11 @@ type font struct {
 	composite  bool
 	vertical   bool
 	type3      bool
+	procs      object               // drawings of Type 3 glyphs by name
+	procRes    *resources           // of the drawings, nil for those of the page
+	drawn      [256]bool            // drawings that were seen to hold no text
+	folded     bool                 // its ToUnicode map is one that folds characters
+	absent     bool                 // named by the file, but not there
 	halfWidths bool                 // a GBK font whose one-byte codes have simple widths
 	matrix     [6]float64           // Type 3 glyph space
 	index      int32                // in the fonts of the file
@@ -43,18 +48,22 @@ type font struct {
 	encoding  *codeMap        // predefined
 	own       *cmap           // embedded encoding
 	ordering  string          // of the CIDs
-	cidText   map[uint32]rune // CID → Unicode from the font program
+	program   func() *program // of the embedded font, nil without
+	trueType  bool            // a CID font of TrueType kind
+	toGID     []byte          // its map from CID to GID, nil for Identity
 
 	widths  map[uint32]float64 // by CID, 1/1000
 	runs    []widthRun
 	dw      float64
 	w2      map[uint32][3]float64 // by CID: wy, vx, vy
 	dw2     [2]float64
-	glyphs  [256]string // glyph names of a simple font
+	glyphs  [256]string  // glyph names of a simple font
+	assumed *[256]string // names where nothing else is known
 	std     *stdFont
 	first   int
 	ws      []float64
 	missing float64
+	metrics *stdFont // for widths that the file does not state
 }
 
 // glyphPage is how many codes are kept together; a Chinese font uses codes here and there.
@@ -86,6 +95,7 @@ func (f *File) newFont(o object) *font {
 		if len(ft.toUnicode.text) == 0 && len(ft.toUnicode.textRuns) == 0 {
 			ft.toUnicode = nil
 		}
+		ft.folded = f.folds()
 	}
 	switch {
 	case o.key("Subtype").name() == "Type0":
@@ -169,8 +179,10 @@ func (f *File) composite(ft *font, o object) {
 	if ft.vertical {
 		ft.readVertical(d.key("W2"))
 	}
-	if ft.toUnicode == nil {
-		f.programText(ft, d)
+	ft.program = f.embedded(d.key("FontDescriptor"))
+	ft.trueType = d.key("Subtype").name() == "CIDFontType2"
+	if id := d.key("CIDToGIDMap").id(); id != 0 {
+		ft.toGID = f.streamBytes(id)
 	}
 }
 
@@ -263,12 +275,45 @@ func (f *File) simple(ft *font, o object) {
 	if m := o.key("FontMatrix").nums(); ft.type3 && len(m) == 6 {
 		copy(ft.matrix[:], m)
 	}
+	if ft.type3 {
+		ft.procs = o.key("CharProcs")
+		if r := o.key("Resources"); !r.null() {
+			ft.procRes = f.resources(r, nil)
+		}
+	}
 	desc := o.key("FontDescriptor")
 	ft.std = std14(ft.name)
 	ft.first = int(o.key("FirstChar").num(0))
 	ft.ws = o.key("Widths").nums()
 	ft.missing = desc.key("MissingWidth").num(0)
+	if len(ft.ws) == 0 && !ft.type3 && !o.null() {
+		ft.metrics = metricsFor(ft, desc)
+	}
 	f.glyphNames(ft, o, desc)
+}
+
+// absentWidth (1/1000 em) keeps the glyphs of a font that is not there apart.
+const absentWidth = 500
+
+// Flags of a font descriptor.
+const (
+	flagFixedPitch = 1
+	flagSerif      = 2
+)
+
+// metricsFor gives the widths of a font that states none: its own where it is one of the standard fonts, else
+// those of the standard font that viewers put in its place.
+func metricsFor(ft *font, desc object) *stdFont {
+	flags := int(desc.key("Flags").num(flagSerif))
+	switch {
+	case ft.std != nil:
+		return ft.std
+	case flags&flagFixedPitch != 0:
+		return std14("Courier")
+	case flags&flagSerif != 0:
+		return std14("Times-Roman")
+	}
+	return std14("Helvetica")
 }
 
 // glyphNames fills in the encoding of a simple font: base encoding, built-in encoding, differences.
@@ -287,9 +332,11 @@ func (f *File) glyphNames(ft *font, o, desc object) {
 		ft.glyphs = *baseEncoding("Symbol")
 	case strings.Contains(lower, "zapfdingbats"):
 		ft.glyphs = *baseEncoding("ZapfDingbats")
-	case f.builtIn(ft, desc):
 	case !symbolic || ft.std != nil || desc.null():
-		ft.glyphs = *baseEncoding("StandardEncoding")
+		ft.assumed = baseEncoding("StandardEncoding")
+	}
+	if ft.program = f.embedded(desc); ft.program == nil && ft.assumed != nil {
+		ft.glyphs = *ft.assumed
 	}
 	diff := enc.key("Differences")
 	code := 0
@@ -380,13 +427,13 @@ func (ft *font) compositeGlyph(code, cid uint32, n int) glyphInfo {
 		}
 		g.rare = &rareInfo{wy: m[0] / 1000, vx: m[1] / 1000, vy: m[2] / 1000}
 	}
-	g.setText(ft.compositeText(code, cid, n))
+	g.setText(ft.compositeText(code, cid, n, g.w))
 	return g
 }
 
 // compositeText finds the text of a code. A predefined map of a character set is text itself and is
 // trusted over ToUnicode, which re-distilled files get wrong.
-func (ft *font) compositeText(code, cid uint32, n int) string {
+func (ft *font) compositeText(code, cid uint32, n int, w float64) string {
 	if ft.encoding != nil && ft.encoding.unicode {
 		if r := ft.encoding.runeOf(code, n); r != 0 {
 			return string(r)
@@ -397,15 +444,15 @@ func (ft *font) compositeText(code, cid uint32, n int) string {
 			return string(r)
 		}
 	}
-	if ft.toUnicode != nil {
-		if t, ok := ft.toUnicode.unicode(code); ok && t != "" && t != "\x00" {
+	if t := ft.mapped(code, w); t != "" {
+		return t
+	}
+	if ft.program != nil { // what is drawn, whatever the collection is called
+		if t := ft.program().cidText(cid, ft.trueType, ft.toGID); t != "" {
 			return t
 		}
 	}
 	if r := cidUnicode(ft.ordering, cid); r != 0 {
-		return string(r)
-	}
-	if r := ft.cidText[cid]; r != 0 {
 		return string(r)
 	}
 	return ""
@@ -421,30 +468,50 @@ func (ft *font) simpleGlyph(c byte) glyphInfo {
 		if ft.type3 {
 			g.w = ft.ws[i] * ft.matrix[0]
 		}
-	case ft.std != nil && len(ft.ws) == 0:
-		if w, ok := ft.std.width(gn); ok {
+	case ft.metrics != nil:
+		if gn == "" && ft.assumed != nil {
+			gn = ft.assumed[c]
+		}
+		g.w = ft.missing / 1000
+		if w, ok := ft.metrics.width(gn); ok {
 			g.w = w / 1000
 		}
 	default:
 		g.w = ft.missing / 1000
 	}
-	g.setText(ft.simpleText(c, gn))
+	g.setText(ft.simpleText(c, gn, g.w))
+	if c < ' ' && ft.program == nil && !ft.type3 && !ft.absent {
+		g.unmapped = false // a control character, which no font in its place prints
+	}
 	return g
 }
 
-func (ft *font) simpleText(c byte, gn string) string {
-	if ft.toUnicode != nil {
-		if t, ok := ft.toUnicode.unicode(uint32(c)); ok && t != "" && t != "\x00" {
+func (ft *font) simpleText(c byte, gn string, w float64) string {
+	if t := ft.mapped(uint32(c), w); t != "" {
+		return t
+	}
+	if t := ft.nameText(gn); t != "" {
+		return t
+	}
+	if ft.program != nil {
+		if t := ft.program().codeText(c, gn); t != "" {
 			return t
 		}
 	}
-	if t := string(glyphNameRunes(gn)); t != "" {
-		return t
-	}
-	if r := ft.cidText[uint32(c)]; r != 0 {
-		return string(r)
+	if gn == "" && ft.assumed != nil {
+		return ft.nameText(ft.assumed[c])
 	}
 	return ""
+}
+
+// nameText is the text of a glyph name in this font.
+func (ft *font) nameText(gn string) string {
+	if ft.std != nil && ft.std.name == "ZapfDingbats" {
+		if r := zapfRune(gn); r != 0 {
+			return string(r)
+		}
+	}
+	return glyphNameText(gn)
 }
 
 func (g *glyphInfo) setText(t string) {

@@ -74,3 +74,24 @@ func FuzzFilters(f *testing.F) {
 		_, _ = file.applyFilter(names[int(which)%len(names)], data, parms, nil) // errors are good answers
 	})
 }
+
+// FuzzFontProgram reads font files and asks them for every code and glyph.
+func FuzzFontProgram(f *testing.F) {
+	f.Add(sfntFile(trueTypeMagic, "cmap", cmap6(3, 1, 0x6536, 3, 0, 5), "post", post2(".notdef", "uni6536")))
+	f.Add(sfntFile("OTTO", "CFF ", string(cffFile("", []string{"g1"}, []int{own(0), 34}, "\x81\x01a\x00\x01z\x00\x22"))))
+	f.Add([]byte(type1Head + "/Encoding 256 array dup 97 /uni6536 put def eexec"))
+	f.Add([]byte("ttcf\x00\x01\x00\x00\x00\x00\x00\x01\x00\x00\x00\x10"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p := readProgram(data)
+		if p == nil {
+			return
+		}
+		for c := 0; c < 256; c++ {
+			p.codeText(byte(c), "")
+		}
+		p.codeText(0, "g1")
+		for cid := uint32(0); cid < 70_000; cid += 7 {
+			p.cidText(cid, cid%2 == 0, data)
+		}
+	})
+}

@@ -37,11 +37,14 @@ func (m *image) id(resources dict, kind, n name) int {
 // skipped keys lead to what no page needs for its text and rules, or back up the tree.
 var skipped = map[name]bool{
 	"Parent": true, "StructParents": true, "StructParent": true, "Metadata": true, "PieceInfo": true, "LastModified": true,
-	"Thumb": true, "B": true, "Annots": true, "AA": true, "Group": true, "SMask": true, "Mask": true, "Alternates": true,
+	"Thumb": true, "B": true, "Annots": true, "AA": true, "Group": true, "Alternates": true,
 	"OPI": true, "ColorSpace": true, "Pattern": true, "Shading": true, "ProcSet": true, "Measure": true, "PtData": true,
 	"Ref": true, "Length": true, "Dests": true, "Tabs": true, "TR": true, "TR2": true, "BG": true, "BG2": true, "UCR": true,
-	"UCR2": true, "HT": true, "CharProcs": true, "PZ": true, "SeparationInfo": true, "Trans": true, "Dur": true,
+	"UCR2": true, "HT": true, "PZ": true, "SeparationInfo": true, "Trans": true, "Dur": true,
 }
+
+// noted keys say by being there that a picture or a state is not opaque; what they hold is not needed.
+var noted = map[name]bool{"SMask": true, "Mask": true}
 
 type imageWriter struct {
 	f       *rawFile
@@ -65,6 +68,9 @@ func newImage(f *rawFile) (*image, error) {
 	kids := make([]int, 0, len(pages))
 	for _, p := range pages {
 		n := w.reserve()
+		if a := f.appearances(p.dict["Annots"]); len(a) > 0 {
+			p.dict[keyAnnots] = a
+		}
 		kids = append(kids, n)
 		w.write(n, p.dict, nil)
 	}
@@ -148,7 +154,11 @@ func (w *imageWriter) entries(b []byte, d dict, depth int) []byte {
 	sort.Strings(keys)
 	for _, k := range keys {
 		b = append(appendName(b, name(k)), ' ')
-		b = append(w.value(b, d[name(k)], depth+1), ' ')
+		v := d[name(k)]
+		if _, isName := v.(name); noted[name(k)] && !isName {
+			v = v != nil
+		}
+		b = append(w.value(b, v, depth+1), ' ')
 	}
 	return b
 }
@@ -277,7 +287,7 @@ func (f *rawFile) walkPages(node any, inherit dict, seen map[int]bool, depth int
 }
 
 // pageKeys are what the image keeps of a page.
-var pageKeys = map[name]bool{"Type": true, "Resources": true, "MediaBox": true, "CropBox": true, "Rotate": true, "UserUnit": true, "Contents": true}
+var pageKeys = map[name]bool{"Type": true, "Resources": true, "MediaBox": true, "CropBox": true, "Rotate": true, "UserUnit": true, "Contents": true, "Annots": true}
 
 // orphans adds the pages that the tree does not reach.
 func (f *rawFile) orphans(pages []pageDict, seen map[int]bool) []pageDict {

@@ -14,8 +14,13 @@ type gstate struct {
 	size, tc, tw, tl    float64
 	tz, rise, lineWidth float64
 	mode                int
+	clipText            int32 // glyphs of a text clip: the first, plus one; 0 without
 	fillWhite           bool
 	strokeWhite         bool
+	fillClear           bool // painted with no opacity at all
+	strokeClear         bool
+	glassy              bool // painted with less than full opacity, or blended with what is there
+	soft                bool
 }
 
 // kinds of operands.
@@ -56,6 +61,8 @@ type interp struct {
 	depth   int
 	shows   int32
 	page    Rect
+	shown   [2]int // glyphs that a text clip has made visible
+	covered int    // glyphs before this one were under a picture, or outside of it
 }
 
 // mark is an open marked-content sequence.
@@ -285,6 +292,9 @@ func (in *interp) operator(op []byte, l *lexer) {
 	case "Tf":
 		if len(in.ops) >= 2 && in.ops[len(in.ops)-2].kind == opName {
 			in.g.font, in.g.size = in.f.font(in.res, in.text(&in.ops[len(in.ops)-2])), in.num(0)
+			if in.g.font.absent {
+				in.warn("text in a font that the file does not have")
+			}
 		}
 	case "Td":
 		in.move(in.num(1), in.num(0))
@@ -359,6 +369,15 @@ func (in *interp) extState() {
 	if s.lw >= 0 {
 		in.g.lineWidth = s.lw
 	}
+	if s.fill >= 0 {
+		in.g.fillClear, in.g.glassy = s.fill == 0, s.fill < 1
+	}
+	if s.stroke >= 0 {
+		in.g.strokeClear = s.stroke == 0
+	}
+	if s.soft != nil {
+		in.g.soft = *s.soft
+	}
 }
 
 func (in *interp) move(x, y float64) {
@@ -430,6 +449,9 @@ func (in *interp) glyph(ft *font, g *glyphInfo, code uint32) {
 	if len(in.p.Glyphs) >= maxGlyphs {
 		panic(fmt.Errorf("%w: %d glyphs on a page", ErrLimit, maxGlyphs))
 	}
+	if ft.type3 && g.unmapped && in.charProc(ft, code) {
+		return
+	}
 	m := in.tm.mul(in.g.ctm)
 	ox, oy := 0.0, in.g.rise
 	out := Glyph{Rune: g.r, More: g.rare.more, Code: code, Font: ft.index, Show: in.shows}
@@ -461,8 +483,11 @@ func finite(f float64) bool { return !math.IsNaN(f) && math.Abs(f) < 1e7 }
 
 // visibility says why a glyph would not be seen.
 func (in *interp) visibility(g *Glyph) (flags uint8) {
-	if in.g.mode == 3 || in.g.mode == 7 {
+	if in.unseen() {
 		flags |= Invisible
+	}
+	if in.g.mode == 7 && in.g.clipText == 0 {
+		in.g.clipText = int32(len(in.p.Glyphs)) + 1
 	}
 	if in.hidden > 0 {
 		flags |= HiddenOC
@@ -489,8 +514,16 @@ func (in *interp) do(n string) {
 	}
 	if x.image {
 		in.image()
+		if x.opaque {
+			in.cover()
+		}
 		return
 	}
+	in.paintForm(x)
+}
+
+// paintForm runs a form under the current graphics state, and restores it.
+func (in *interp) paintForm(x *form) {
 	if in.depth >= maxFormDepth {
 		in.warn("forms nested too deep")
 		return
@@ -527,6 +560,9 @@ func (in *interp) warn(w string) {
 
 // image records the unit square under the current matrix.
 func (in *interp) image() {
+	if in.throughText(false) {
+		return
+	}
 	r := in.g.ctm.box(0, 0, 1, 1).intersect(in.g.clip)
 	if !r.empty() && len(in.p.Images) < maxPaths && in.hidden == 0 {
 		in.p.Images = append(in.p.Images, r)
@@ -606,45 +642,4 @@ func (in *interp) replaceText(a *actualText) {
 	if len(text) != len(gs) {
 		gs[0].Rune, gs[0].More = text[0], string(text[1:])
 	}
-}
-
-// inlineImage passes over BI … ID … EI.
-func (in *interp) inlineImage(l *lexer) {
-	for l.p < len(l.b) {
-		o := l.object(0)
-		if o == keyword("ID") {
-			break
-		}
-		if _, end := o.(eof); end {
-			return
-		}
-	}
-	if l.p < len(l.b) {
-		l.p++
-	}
-	in.image()
-	for p := l.p; ; {
-		i := bytes.Index(l.b[p:], []byte("EI"))
-		if i < 0 {
-			l.p = len(l.b)
-			return
-		}
-		p += i + 2
-		before := p-3 < l.p || byteClass[l.b[p-3]] == classSpace
-		after := p >= len(l.b) || byteClass[l.b[p]] == classSpace
-		if before && after && textAhead(l.b[p:min(p+24, len(l.b))]) {
-			l.p = p
-			return
-		}
-	}
-}
-
-// textAhead says that bytes look like operators, not like picture data.
-func textAhead(b []byte) bool {
-	for _, c := range b {
-		if c >= 0x7f || c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != 0 && c != '\f' {
-			return false
-		}
-	}
-	return true
 }

@@ -32,8 +32,18 @@ const (
 	maxCMapEntries = 400_000
 	// maxWidths of one font's W array.
 	maxWidths = 200_000
+	// maxAnnots painted on one page: a filled-in form has some hundred fields.
+	maxAnnots = 10_000
+	// maxVisibility is the most nodes of a visibility expression that are looked at.
+	maxVisibility = 1000
 	// maxUseCMap is the depth of CMaps that use others.
 	maxUseCMap = 6
+	// maxFontTables of one font program, and subtables of its cmap: real ones have 30 and 10.
+	maxFontTables = 256
+	// maxCmapCodes looked at in the cmap of one font program: all of Unicode has 300,000.
+	maxCmapCodes = 1 << 20
+	// maxType1Tokens of a built-in encoding: 256 entries have 1,280.
+	maxType1Tokens = 10_000
 	// headerWindow: a header may stand behind junk of this many bytes.
 	headerWindow = 64 << 10
 )

@@ -18,6 +18,7 @@ func (o object) isArray() bool       { return o.v.Kind() == lpdf.Array }
 func (o object) isDict() bool        { return o.v.Kind() == lpdf.Dict }
 func (o object) isNumber() bool      { return o.v.Kind() == lpdf.Integer || o.v.Kind() == lpdf.Real }
 func (o object) isString() bool      { return o.v.Kind() == lpdf.String }
+func (o object) isTrue() bool        { return o.v.Kind() == lpdf.Bool && o.v.Bool() }
 func (o object) id() int             { return int(o.v.Key(keyID).Int64()) }
 func (o object) off() bool           { return o.v.Key(keyOff).Bool() }
 

@@ -19,9 +19,12 @@ type File struct {
 	kids      object
 	fonts     []*font
 	fontByID  map[int]*font
+	folding   *bool // its producer writes wrong ToUnicode maps; nil: not looked at
+	noFont    *font // stands for fonts that the file names and does not have
 	resByID   map[int]*resources
 	forms     map[int]*form
 	states    map[int]*extState
+	programs  map[int]*program // font files, by their number in the image
 	formBytes int
 	content   []byte // buffers of page contents, reused
 	inflated  []byte
@@ -51,7 +54,7 @@ func Open(data []byte, opt Options) (f *File, err error) {
 	}
 	return &File{
 		img: img, kids: object{r.Trailer()}.key("Root").key("Pages").key("Kids"),
-		fontByID: map[int]*font{}, resByID: map[int]*resources{}, forms: map[int]*form{}, states: map[int]*extState{},
+		fontByID: map[int]*font{}, resByID: map[int]*resources{}, forms: map[int]*form{}, states: map[int]*extState{}, programs: map[int]*program{},
 	}, nil
 }
 
@@ -97,7 +100,9 @@ func (f *File) Page(i int) (p *Page, err error) {
 	p = old
 	in := newInterp(f, p, m)
 	defer func() { f.last = *in }()
-	in.run(f.contents(o.key("Contents")), f.resources(o.key("Resources"), f.img.dicts[i]["Resources"]), 0)
+	res := f.resources(o.key("Resources"), f.img.dicts[i]["Resources"])
+	in.run(f.contents(o.key("Contents")), res, 0)
+	in.annotations(o.key(keyAnnots), m, res)
 	return p, nil
 }
 
@@ -204,9 +209,13 @@ func (f *File) font(r *resources, bytes []byte) *font {
 		return ft
 	}
 	o := r.o.key("Font").key(n)
-	var ft *font
+	ft := f.noFont
 	if !o.null() {
 		ft = f.loadFont(o)
+	} else if ft == nil {
+		ft = f.loadFont(o)
+		ft.absent, ft.missing, ft.glyphs, ft.assumed = true, absentWidth, [256]string{}, nil
+		f.noFont = ft
 	}
 	r.fonts[n] = ft
 	return ft
@@ -230,6 +239,7 @@ func (f *File) loadFont(o object) *font {
 type form struct {
 	id     int
 	image  bool
+	opaque bool // a picture that hides what is under it
 	matrix matrix
 	bbox   Rect
 	clips  bool
@@ -246,19 +256,29 @@ func (f *File) xobject(r *resources, n string) *form {
 	if x, ok := r.xobjs[n]; ok {
 		return x
 	}
-	id := f.img.id(r.raw, "XObject", name(n)) // a stream never stands in the dictionary itself
-	x := f.forms[id]
-	if x == nil && id != 0 {
-		x = f.newForm(r.o.key("XObject").key(n), id)
-		f.forms[id] = x
+	x := f.forms[f.img.id(r.raw, "XObject", name(n))]
+	if x == nil {
+		x = f.formAt(r.o.key("XObject").key(n))
 	}
 	r.xobjs[n] = x
+	return x
+}
+
+// formAt gives the form of a stream, nil when there is none.
+func (f *File) formAt(o object) *form {
+	id := o.id()
+	x := f.forms[id]
+	if x == nil && id != 0 {
+		x = f.newForm(o, id)
+		f.forms[id] = x
+	}
 	return x
 }
 
 func (f *File) newForm(o object, id int) *form {
 	x := &form{id: id, image: o.key("Subtype").name() == "Image", matrix: matrix{1, 0, 0, 1, 0, 0}, hidden: hiddenOC(o.key("OC"))}
 	if x.image {
+		x.opaque = !o.key("SMask").isTrue() && !o.key("Mask").isTrue() && !o.key("ImageMask").isTrue() && o.key("SMaskInData").num(0) == 0
 		return x
 	}
 	if m := o.key("Matrix").nums(); len(m) == 6 {
@@ -293,9 +313,11 @@ func (f *File) formData(x *form) []byte {
 
 // extState is what an extended graphics state changes of a text.
 type extState struct {
-	font *font
-	size float64
-	lw   float64 // -1: not set
+	font         *font
+	size         float64
+	lw           float64 // -1: not set
+	fill, stroke float64 // opacity; -1: not set
+	soft         *bool   // blended or masked; nil: not set
 }
 
 func (f *File) state(r *resources, n string) *extState {
@@ -308,7 +330,11 @@ func (f *File) state(r *resources, n string) *extState {
 		return s
 	}
 	o := r.o.key("ExtGState").key(n)
-	s := &extState{lw: o.key("LW").num(-1)}
+	s := &extState{lw: o.key("LW").num(-1), fill: o.key("ca").num(-1), stroke: o.key("CA").num(-1)}
+	if mode, mask := o.key("BM"), o.key("SMask"); !mode.null() || !mask.null() {
+		soft := mask.isTrue() || mode.isArray() || mode.name() != "" && mode.name() != "Normal" && mode.name() != "Compatible"
+		s.soft = &soft
+	}
 	if a := o.key("Font"); a.len() == 2 {
 		s.font, s.size = f.loadFont(a.at(0)), a.at(1).num(0)
 	}
@@ -327,15 +353,25 @@ func hiddenOC(o object) bool {
 	if o.key("Type").name() != "OCMD" {
 		return o.off()
 	}
-	groups := o.key("OCGs")
-	if !groups.isArray() {
-		return groups.off()
+	if e := o.key("VE"); e.isArray() {
+		left := maxVisibility
+		return !visibleBy(e, &left)
 	}
-	n, off := groups.len(), 0
-	for i := 0; i < n; i++ {
-		if groups.at(i).off() {
+	n, off := 0, 0
+	count := func(g object) {
+		if g.null() {
+			return
+		}
+		if n++; g.off() {
 			off++
 		}
+	}
+	groups := o.key("OCGs")
+	if groups.isDict() {
+		count(groups)
+	}
+	for i := 0; i < groups.len(); i++ {
+		count(groups.at(i))
 	}
 	if n == 0 {
 		return false
@@ -349,6 +385,27 @@ func hiddenOC(o object) bool {
 		return off < n
 	}
 	return off == n // AnyOn
+}
+
+// visibleBy evaluates a visibility expression: a group, or an array of /And, /Or, /Not and expressions. left
+// is how many nodes may still be looked at; beyond them all is visible.
+func visibleBy(e object, left *int) bool {
+	if *left--; *left < 0 {
+		return true
+	}
+	if !e.isArray() {
+		return !e.off()
+	}
+	op := e.at(0).name()
+	if op == "Not" {
+		return !visibleBy(e.at(1), left)
+	}
+	for i, n := 1, e.len(); i < n; i++ {
+		if v := visibleBy(e.at(i), left); v == (op == "Or") {
+			return v
+		}
+	}
+	return op != "Or"
 }
 
 func (f *File) hiddenProperty(r *resources, n string) bool {

@@ -111,7 +111,7 @@ func (in *interp) closeLast() {
 // finish paints the path, makes it the clip when W came before, and drops it.
 func (in *interp) finish(stroke, fill bool) {
 	p := &in.path
-	if in.hidden == 0 && (stroke || fill) {
+	if in.hidden == 0 && (stroke || fill) && !in.throughText(fill && in.g.fillWhite || !fill && in.g.strokeWhite) {
 		width := in.g.lineWidth * math.Sqrt(math.Abs(in.g.ctm.a*in.g.ctm.d-in.g.ctm.b*in.g.ctm.c))
 		for i := range p.starts {
 			pts := p.subpath(i)
@@ -161,7 +161,7 @@ func (in *interp) fill(pts []point, curved bool) {
 		return
 	}
 	in.limitPaths()
-	in.p.Fills = append(in.p.Fills, Fill{r, in.g.fillWhite})
+	in.p.Fills = append(in.p.Fills, Fill{r, in.g.fillWhite || in.g.fillClear})
 }
 
 // mitred (points): a polygon no thicker than this is a border with cut corners, not a shape.
@@ -212,7 +212,7 @@ func (in *interp) segment(a, b point, width float64) {
 		return
 	}
 	in.limitPaths()
-	in.p.Segments = append(in.p.Segments, Segment{a.x, a.y, b.x, b.y, width, in.g.strokeWhite})
+	in.p.Segments = append(in.p.Segments, Segment{a.x, a.y, b.x, b.y, width, in.g.strokeWhite || in.g.strokeClear})
 }
 
 func clampPoint(q *point, r Rect) {

@@ -144,6 +144,17 @@ var Encodings = sync.OnceValue(func() map[string]*[256]string {
 	return all
 })
 
+// GlyphNames gives the glyph names that a font format knows by number: "CFF" (the standard strings) and
+// "Macintosh" (the glyph order of TrueType fonts).
+var GlyphNames = sync.OnceValue(func() map[string][]string {
+	all := map[string][]string{}
+	for line := range strings.Lines(string(file("names.txt"))) {
+		words := strings.Fields(line)
+		all[words[0]] = words[1:]
+	}
+	return all
+})
+
 // StandardFont holds the metrics of a standard font in 1/1000 em; Descent is negative.
 type StandardFont struct {
 	Name            string

@@ -5,7 +5,8 @@
 
 Sources, all free software (see data/LICENSES.md):
   poppler-data        the CMap resources of Adobe (cMap/ only; cidToUnicode/ is GPL and is not read)
-  python3-fonttools   fontTools.agl: the Adobe Glyph List and the ZapfDingbats names
+  python3-fonttools   fontTools.agl: the Adobe Glyph List and the ZapfDingbats names; the glyph names that font
+                      formats know by number
   python3-reportlab   reportlab.pdfbase._fontdata: standard encodings, widths of the 14 standard fonts
   unicodedata         NFKC of the Kangxi radicals
 
@@ -296,6 +297,17 @@ def write_radicals(path):
             f.write(" ".join(pairs[i : i + 20]) + "\n")
 
 
+def write_names(path):
+    """names.txt: "list name name ...": the standard strings of CFF and the glyph order of Macintosh TrueType fonts."""
+    from fontTools.cffLib import cffStandardStrings
+    from fontTools.ttLib.standardGlyphOrder import standardGlyphOrder
+
+    assert len(cffStandardStrings) == 391 and len(standardGlyphOrder) == 258
+    with open(path, "w", encoding="ascii", newline="\n") as f:
+        f.write(" ".join(["CFF"] + cffStandardStrings) + "\n")
+        f.write(" ".join(["Macintosh"] + standardGlyphOrder) + "\n")
+
+
 def main():
     ap = argparse.ArgumentParser(description="write the font tables of extract/pdf/data")
     ap.add_argument("--poppler", default="/usr/share/poppler", help="folder of poppler-data")
@@ -311,6 +323,7 @@ def main():
     write_encodings(os.path.join(args.out, "encodings.txt"))
     write_std14(os.path.join(args.out, "std14.txt"))
     write_radicals(os.path.join(args.out, "radicals.txt"))
+    write_names(os.path.join(args.out, "names.txt"))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,79 @@
+package pdf
+
+// Annotations and form fields print what their appearance streams paint: a stamp, a filled-in amount. A
+// reader sees the normal appearance of those that are not hidden.
+
+// keyAnnots lists the visible appearances of a page in the image.
+const keyAnnots = "juesuan.annots"
+
+// Flags of an annotation (ISO 32000-1, table 165).
+const (
+	annotHidden = 1 << 1
+	annotNoView = 1 << 5
+)
+
+// appearances gives the forms that the annotations of a page paint.
+func (f *rawFile) appearances(annots any) (out array) {
+	list, _ := f.resolve(annots).(array)
+	for i := 0; i < len(list) && i < maxAnnots; i++ {
+		a, _ := f.resolve(list[i]).(dict)
+		flags, _ := f.resolve(a["F"]).(int64)
+		if a == nil || flags&(annotHidden|annotNoView) != 0 || f.resolve(a["Subtype"]) == name("Popup") {
+			continue
+		}
+		if n := f.normalAppearance(a); n != nil {
+			out = append(out, dict{"Form": n, "Rect": a["Rect"], "OC": a["OC"]})
+		} else if v, _ := f.resolve(a["V"]).(bytestring); len(v) > 0 && f.resolve(a["FT"]) == name("Tx") {
+			f.repair("a form field has a value but no appearance: the value is not read")
+		}
+	}
+	return out
+}
+
+// normalAppearance is the reference to the stream of an annotation's normal appearance, in its current state
+// where it has several; nil without one.
+func (f *rawFile) normalAppearance(a dict) any {
+	ap, _ := f.resolve(a["AP"]).(dict)
+	n := ap["N"]
+	if states, ok := f.resolve(n).(dict); ok {
+		state, _ := f.resolve(a["AS"]).(name)
+		n = states[state]
+	}
+	if _, ok := f.resolve(n).(*stream); !ok {
+		return nil
+	}
+	if _, ok := n.(ref); !ok {
+		return nil
+	}
+	return n
+}
+
+// annotations paints the appearances over the page; base and res are the matrix and resources of the page.
+func (in *interp) annotations(list object, base matrix, res *resources) {
+	in.res = res
+	for i, n := 0, list.len(); i < n; i++ {
+		a := list.at(i)
+		x, r := in.f.formAt(a.key("Form")), a.key("Rect").nums()
+		if x == nil || x.image || x.hidden || hiddenOC(a.key("OC")) || len(r) != 4 {
+			continue
+		}
+		in.g = gstate{ctm: x.fit(r).mul(base), clip: in.page, tz: 1, lineWidth: 1}
+		in.stack, in.marks, in.hidden = in.stack[:0], nil, 0
+		in.paintForm(x)
+	}
+}
+
+// fit maps the box of an appearance onto the annotation's rectangle (ISO 32000-1, algorithm 8.1).
+func (x *form) fit(r []float64) matrix {
+	from := x.matrix.box(x.bbox.X0, x.bbox.Y0, x.bbox.X1, x.bbox.Y1)
+	to := Rect{min(r[0], r[2]), min(r[1], r[3]), max(r[0], r[2]), max(r[1], r[3])}
+	m := matrix{a: 1, d: 1}
+	if w := from.X1 - from.X0; w > 0 {
+		m.a = (to.X1 - to.X0) / w
+	}
+	if h := from.Y1 - from.Y0; h > 0 {
+		m.d = (to.Y1 - to.Y0) / h
+	}
+	m.e, m.f = to.X0-from.X0*m.a, to.Y0-from.Y0*m.d
+	return m
+}
