@@ -18,6 +18,9 @@ func TestMain(m *testing.M) {
 	if isReader() { // started by a run in a test
 		os.Exit(serveReader(troublesome))
 	}
+	if os.Getenv("GORACE") == "" {
+		os.Setenv("GORACE", "atexit_sleep_ms=0") // of processes that tests start: many, and each would wait a second
+	}
 	testscript.Main(m, map[string]func(){"juesuan": main})
 }
 

@@ -48,6 +48,17 @@ func TestReaderProcessIsUsedAgain(t *testing.T) {
 	}
 }
 
+// What a document took is free for the next one in the same process.
+func TestMemoryIsOfOneDocument(t *testing.T) {
+	dir := troubles(t, "wastes")
+	p := testPool(t, budget{timeout: time.Minute, memory: 280})
+	for range 4 {
+		if _, err := p.report(filepath.Join(dir, "wastes.pdf"), always); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // A document that was read already costs the reader nothing more.
 func TestUnwantedDocumentIsLeft(t *testing.T) {
 	p := testPool(t, budget{timeout: time.Minute})

@@ -111,3 +111,22 @@ func TestUnreadableSourcesAreFailures(t *testing.T) {
 		t.Errorf("a folder in a list: %+v", o)
 	}
 }
+
+// The pages read are counted one by one.
+func TestProgressCountsPages(t *testing.T) {
+	f, err := os.Open(filepath.Join(moduleRoot(t), "fixtures", "unit-yuan", "document.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	st, err := f.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	limits, calls, last := extract.DefaultLimits(), 0, 0
+	limits.Progress = func(pages int) { calls, last = calls+1, pages }
+	doc, err := extractFile(f, st.Size(), limits)
+	if err != nil || calls != len(doc.Pages) || last != len(doc.Pages) {
+		t.Errorf("%d calls, the last with %d, of %d pages, %v", calls, last, len(doc.Pages), err)
+	}
+}
