@@ -13,6 +13,8 @@ var (
 	ErrNotPDF = errors.New("not a PDF")
 	// ErrEncrypted: the user password is not empty, or the encryption is unknown.
 	ErrEncrypted = errors.New("encrypted")
+	// ErrUnsupported: the encryption is unknown; it is an ErrEncrypted too.
+	ErrUnsupported = fmt.Errorf("%w by a method that is not supported", ErrEncrypted)
 	// ErrLimit: one of the limits was passed.
 	ErrLimit = errors.New("limit exceeded")
 	// ErrNoPages: the bytes are a PDF, but no page could be found.
