@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"regexp"
 	"sort"
 	"strings"
 	"unicode"
@@ -24,15 +25,19 @@ type Comparison struct {
 	Agreed          int // of these: the same text at the same place
 	Disagreed       int // words read differently, those not listed included
 	NumbersDisagree int // of these: with digits
+	// Unconfirmed counts words of which the second reader sees a part or nothing, and what it sees is the same: it
+	// leaves out text whose font states no height, and filters it does not know. No figure is among them of which
+	// it sees a part.
+	Unconfirmed int
 	// Disagreements lists the first of them, those with digits first.
 	Disagreements []Disagreement
 }
 
-// conflicts leaves out what only one of the readers saw: one of them read the page in part.
+// conflicts leaves out what only one of the readers saw: the first read the page in part, words not to their end.
 func (c Comparison) conflicts() Comparison {
 	out := Comparison{Page: c.Page, Compared: c.Compared, Agreed: c.Agreed}
 	for _, d := range c.Disagreements {
-		if d.Ours != "" && d.Theirs != "" {
+		if d.Theirs != "" && !strings.Contains(d.Theirs, d.Ours) {
 			out.add(d)
 		}
 	}
@@ -62,7 +67,7 @@ func alike(ours, theirs *pdf.Page) bool {
 type seen struct {
 	x, y, size float64
 	text       string // compared: radicals folded, compatibility forms replaced
-	raw        string
+	raw        string // as read; "" when the second reader has nothing here
 	used       bool
 }
 
@@ -72,68 +77,107 @@ func comparePages(number int, ours, theirs *pdf.Page) Comparison {
 	they := newSeenMap(secondView(ours, theirs))
 	var scratch Page
 	words := wordsOf(scratch.visible(ours))
-	rest := make([][]*seen, len(words)) // what the second reader has for each word
-	differ := make([]bool, len(words))
+	views := make([]wordView, len(words))
 	for w := range words {
+		v := &views[w]
 		for _, g := range words[w] {
 			raw := &ours.Glyphs[g.seq]
-			t := they.take(raw.X, raw.Y, plainText(g.text))
-			switch {
-			case t == nil:
-				differ[w] = true
-			case t.text == "": // the second reader does not know its text
-				rest[w] = append(rest[w], &seen{x: t.x, y: t.y, text: plainText(g.text), raw: g.text})
+			text := plainText(g.text)
+			t := they.take(raw.X, raw.Y, text)
+			if t == nil || t.text == "" { // not seen, or its text is not known
+				v.marks += string(missingMark(g.r))
+				v.theirs = append(v.theirs, &seen{x: raw.X, y: raw.Y, text: text})
 				continue
-			default:
-				rest[w] = append(rest[w], t)
-				if t.text == plainText(g.text) {
-					c.Agreed++
-				} else {
-					differ[w] = true
-				}
 			}
+			v.marks += string(seenMark(g.r))
 			c.Compared++
+			v.theirs = append(v.theirs, t)
+			if t.text == text {
+				c.Agreed++
+			} else {
+				v.differ = true
+			}
 		}
 	}
 	extra := they.left(ours)
 	for w := range words {
-		extra = c.word(words[w], rest[w], differ[w], extra)
+		extra = c.word(words[w], &views[w], extra)
 	}
 	c.extras(extra)
 	c.bound()
 	return c
 }
 
+// wordView is what the second reader has for a word of the first, character by character.
+type wordView struct {
+	theirs []*seen
+	marks  string // by character of the first: what it is and whether the second has something for it
+	differ bool
+}
+
+// seenMark and missingMark of a character: digit, point or sign, other; in capitals where nothing is seen.
+func seenMark(r rune) byte {
+	switch {
+	case r >= '0' && r <= '9':
+		return 'd'
+	case isNumberPart(r):
+		return 'p'
+	}
+	return 'o'
+}
+
+func missingMark(r rune) byte { return seenMark(r) - 'a' + 'A' }
+
+// partFigures are neighbours in a figure of which one is seen and the other is not.
+var partFigures = regexp.MustCompile(`d[DP]|pD|D[dp]|Pd`)
+
+func (v *wordView) missing() bool { return strings.ContainsAny(v.marks, "DPO") }
+
 // word compares one word; characters that only the second reader sees inside it are its own, the rest is returned.
-func (c *Comparison) word(gs []*glyph, theirs []*seen, differ bool, extra []*seen) []*seen {
+func (c *Comparison) word(gs []*glyph, v *wordView, extra []*seen) []*seen {
 	box := gs[0].box()
 	var text strings.Builder
 	for _, g := range gs {
 		box = union(box, g.box())
 		text.WriteString(g.text)
 	}
-	var left []*seen
-	for _, t := range extra {
-		inside := t.x > box.X0-placeShift && t.x < box.X1-placeShift && t.y > box.Y0 && t.y < box.Y1
-		if !inside {
-			left = append(left, t)
-			continue
-		}
-		theirs, differ = append(theirs, t), true
-	}
-	if !differ {
+	left := v.inside(box, gs[0].size, extra)
+	if !v.differ && !v.missing() {
 		return left
 	}
-	sort.SliceStable(theirs, func(i, j int) bool { return theirs[i].x < theirs[j].x })
-	var other, plain strings.Builder
-	for _, t := range theirs {
-		other.WriteString(t.raw)
-		plain.WriteString(t.text)
+	if !v.differ && !partFigures.MatchString(v.marks) {
+		c.Unconfirmed++
+		return left
 	}
-	if plain.String() != plainText(text.String()) {
-		c.add(Disagreement{Box: box, Ours: text.String(), Theirs: other.String()})
+	if plain, raw := v.text(); plain != plainText(text.String()) {
+		c.add(Disagreement{Box: box, Ours: text.String(), Theirs: raw})
 	}
 	return left
+}
+
+// inside moves the characters that stand in a word, or at its ends, from extra to the view and returns the others.
+func (v *wordView) inside(box Box, em float64, extra []*seen) []*seen {
+	var left []*seen
+	for _, t := range extra {
+		if t.x > box.X0-before*em && t.x < box.X1+wordGap*em && t.y > box.Y0 && t.y < box.Y1 {
+			v.theirs, v.differ = append(v.theirs, t), true
+		} else {
+			left = append(left, t)
+		}
+	}
+	return left
+}
+
+// text is what the second reader has for the word: as it is compared, and as it is read.
+func (v *wordView) text() (plain, raw string) {
+	sort.SliceStable(v.theirs, func(i, j int) bool { return v.theirs[i].x < v.theirs[j].x })
+	for _, t := range v.theirs {
+		if t.raw != "" { // "" stands for a character that it does not see
+			raw += t.raw
+			plain += t.text
+		}
+	}
+	return plain, raw
 }
 
 // extras reports what only the second reader sees, in words.

@@ -122,18 +122,16 @@ func (s *second) instead(first error) (*Document, error) {
 	}
 	doc := &Document{Title: s.file.Info("Title"), Producer: s.file.Info("Producer"), Pages: make([]Page, n), Reader: ReaderPDFium}
 	s.notes = append(s.notes, fmt.Sprintf("the file was read by the second reader alone; the first: %v", first))
-	read := 0
+	seen := 0
 	var before []float64
 	for i := range doc.Pages {
 		raw, err := s.file.Page(i)
 		doc.Pages[i] = layout(i, raw, err, before)
 		doc.Pages[i].Reader = ReaderPDFium
 		before = doc.Pages[i].lastBorders()
-		if err == nil {
-			read++
-		}
+		seen += doc.Pages[i].Glyphs + doc.Pages[i].Images
 	}
-	if read == 0 {
+	if seen == 0 { // an empty page that was made up is no reading
 		return nil, first
 	}
 	s.finish(doc)

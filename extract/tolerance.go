@@ -95,6 +95,8 @@ const (
 
 	// placeShift: two readers see the same glyph when its origins differ by no more.
 	placeShift = 1.0
+	// before (em): a digit that begins no further before a word belongs to it.
+	before = 0.75
 	// pageForm: pages whose sides have this much the same proportion to each other are one page.
 	pageForm = 0.01
 	// defaultSize of a character whose size was not asked for.

@@ -29,6 +29,7 @@ var showStages = []struct{ name, help string }{
 
 func newShowCommand() *cobra.Command {
 	var format, password string
+	var second extract.SecondReader
 	var names []string
 	var long strings.Builder
 	long.WriteString("Print one stage of one document as a terminal table, or as JSON.\n\nStages:\n")
@@ -58,7 +59,7 @@ func newShowCommand() *cobra.Command {
 				return usageError{fmt.Errorf("unknown format %q: table or json", format)}
 			}
 			limits := extract.DefaultLimits()
-			limits.Password = password
+			limits.Password, limits.SecondReader = password, second
 			v, err := showDocument(args[0], args[1], limits)
 			if err != nil {
 				return fmt.Errorf("%s: %w", args[1], err)
@@ -71,6 +72,7 @@ func newShowCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "table", "table or json")
+	secondReaderFlag(cmd, &second)
 	cmd.Flags().StringVar(&password, "password", "", "user password of an encrypted file")
 	return cmd
 }

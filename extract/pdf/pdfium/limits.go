@@ -33,3 +33,6 @@ const slant, thin = 0.2, 3.0
 
 // nearWhite is the least of each colour component, 0 to 255, that no eye tells from white.
 const nearWhite = 252
+
+// bearing (em) is the room behind the ink of a character; firstIdeographic begins the characters of full width.
+const bearing, firstIdeographic = 0.05, 0x2e80

@@ -79,7 +79,7 @@ func (p *page) glyph(i int, r rune, all bool) (g pdf.Glyph) {
 	if !all {
 		return g
 	}
-	p.extent(i, x, &g)
+	p.extent(i, x, y, &g)
 	if g.X < 0 || g.X > p.out.Width || g.Y < 0 || g.Y-g.Size > p.out.Height {
 		g.Flags |= pdf.OffPage
 	}
@@ -106,17 +106,15 @@ func (p *page) trusted(i int, r rune) rune {
 }
 
 // extent finds size and advance: the loose box of a character is as wide as its advance.
-func (p *page) extent(i int, x float64, g *pdf.Glyph) {
+func (p *page) extent(i int, x, y float64, g *pdf.Glyph) {
 	size := math.Float64frombits(p.call("FPDFText_GetFontSize", p.text, uint64(i)))
 	var m [4]float64 // a, b, c, d
 	p.call("FPDFText_GetMatrix", p.text, uint64(i), p.at(0))
 	p.floats(m[:])
 	a, b := m[0], m[1]
 	g.Size = size * math.Hypot(m[2], m[3])
-	if math.Abs(b) > math.Abs(a) { // text that runs up or down
-		if p.integer("FPDFText_GetCharBox", p.text, uint64(i), p.at(0), p.at(1), p.at(2), p.at(3)) != 0 { // left, right, bottom, top
-			g.DX, g.DY = p.place.Vector(0, math.Copysign(p.double(3)-p.double(2), b))
-		}
+	if math.Abs(b) > math.Abs(a) {
+		g.DX, g.DY = p.place.Vector(0, p.rise(i, y, b, g))
 		return
 	}
 	var box [4]float64 // left, top, right, bottom
@@ -129,6 +127,23 @@ func (p *page) extent(i int, x float64, g *pdf.Glyph) {
 		advance = box[0] - x
 	}
 	g.DX, g.DY = p.place.Vector(advance, advance*b/a)
+}
+
+// rise is the advance of a character whose text runs up (b > 0) or down. Its loose box has no width then, so that
+// the inked box must do: an ideograph is as wide as it is high, others end a little behind their ink.
+func (p *page) rise(i int, y, b float64, g *pdf.Glyph) float64 {
+	advance := 0.0
+	if p.integer("FPDFText_GetCharBox", p.text, uint64(i), p.at(0), p.at(1), p.at(2), p.at(3)) != 0 { // left, right, bottom, top
+		advance = p.double(3) - y
+		if b < 0 {
+			advance = y - p.double(2)
+		}
+		advance += bearing * g.Size
+	}
+	if g.Rune >= firstIdeographic {
+		advance = max(advance, g.Size)
+	}
+	return math.Copysign(advance, b)
 }
 
 // hidden says why a character of the page is not seen.
