@@ -363,26 +363,3 @@ func unmapped(raw *pdf.Page) (n int) {
 	}
 	return n
 }
-
-// fillIn gives glyphs without text the text that the second reader has at their place.
-func fillIn(raw, theirs *pdf.Page) (filled int) {
-	if raw.Unmapped == 0 {
-		return 0
-	}
-	they := newSeenMap(secondView(raw, theirs))
-	for i := range raw.Glyphs {
-		g := &raw.Glyphs[i]
-		if g.Rune != 0 || g.Flags&pdf.Unmapped == 0 {
-			continue
-		}
-		t := they.take(g.X, g.Y, "")
-		if t == nil || t.text == "" {
-			continue
-		}
-		rs := []rune(t.raw)
-		g.Rune, g.More = rs[0], string(rs[1:])
-		raw.Unmapped--
-		filled++
-	}
-	return filled
-}

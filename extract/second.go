@@ -168,28 +168,31 @@ func (s *second) look(i int, raw *pdf.Page, err error) (*pdf.Page, error, opinio
 	}
 	o.reader = ReaderBoth
 	o.Comparison = comparePages(i+1, raw, theirs)
-	o.filled = fillIn(raw, theirs)
+	if o.Agreed*100 >= o.Compared*trusted {
+		o.filled = fillIn(raw, theirs)
+	}
 	return raw, err, o
 }
 
-// replace takes the second reader's reading of a damaged page when it has more text.
+// replace takes the second reader's reading of a damaged page when it has more text, agrees with what the first
+// could read, and no font is left to its guesses.
 func (s *second) replace(i int, raw *pdf.Page, err error) (*pdf.Page, error, opinion) {
 	theirs, e := s.file.Page(i)
 	if e != nil {
 		s.notes = append(s.notes, e.Error())
 		return raw, err, opinion{reader: ReaderOwn}
 	}
-	if err == nil && len(theirs.Glyphs) <= len(raw.Glyphs) {
-		return raw, err, opinion{reader: ReaderOwn}
-	}
 	o := opinion{reader: ReaderPDFium}
 	if err != nil {
 		theirs.Warnings = append(theirs.Warnings, err.Error())
 	} else {
-		theirs.Warnings = append(theirs.Warnings, raw.Warnings...)
-		if alike(raw, theirs) {
-			o.Comparison = comparePages(i+1, raw, theirs).conflicts()
+		if !alike(raw, theirs) || len(theirs.Glyphs) <= len(raw.Glyphs) || unmapped(raw) > 0 {
+			return raw, err, opinion{reader: ReaderOwn}
 		}
+		if o.Comparison = comparePages(i+1, raw, theirs).conflicts(); o.Agreed*100 < o.Compared*trusted {
+			return raw, err, opinion{reader: ReaderOwn, Comparison: o.Comparison}
+		}
+		theirs.Warnings = append(theirs.Warnings, raw.Warnings...)
 	}
 	s.notes = append(s.notes, fmt.Sprintf("page %d was read by the second reader: the first read it in part", i+1))
 	return theirs, nil, o

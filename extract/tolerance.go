@@ -101,6 +101,8 @@ const (
 	pageForm = 0.01
 	// defaultSize of a character whose size was not asked for.
 	defaultSize = 10.0
+	// trusted (per cent): where the second reader agrees less with the first, its text fills no gaps.
+	trusted = 95
 	// maxDisagreements are listed of a page; the others are counted.
 	maxDisagreements = 20
 )
