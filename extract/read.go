@@ -96,7 +96,7 @@ func readAll(r io.ReaderAt, size int64, limits Limits) ([]byte, error) {
 // readPage reads one page: glyphs → words → lines; painted lines → rules → grids → cells.
 func readPage(f *pdf.File, s *second, i int, before []float64) Page {
 	raw, err := f.Page(i)
-	raw, err, o := s.look(i, raw, err)
+	raw, o, err := s.look(i, raw, err)
 	page := layout(i, raw, err, before)
 	page.Reader, page.Filled, page.Comparison = o.reader, o.filled, o.Comparison
 	return page

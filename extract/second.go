@@ -147,12 +147,12 @@ type opinion struct {
 
 // look asks the second reader about a page that the first has read, where there is need, and returns the
 // reading that stands. A page that the first read in full is never replaced.
-func (s *second) look(i int, raw *pdf.Page, err error) (*pdf.Page, error, opinion) {
+func (s *second) look(i int, raw *pdf.Page, err error) (*pdf.Page, opinion, error) {
 	o := opinion{reader: ReaderOwn}
 	damaged := err != nil || readInPart(raw)
 	missing := !damaged && unmapped(raw) > 0
 	if !damaged && !missing && s.limits.SecondReader != SecondAlways || !s.open() {
-		return raw, err, o
+		return raw, o, err
 	}
 	if damaged {
 		return s.replace(i, raw, err)
@@ -160,42 +160,42 @@ func (s *second) look(i int, raw *pdf.Page, err error) (*pdf.Page, error, opinio
 	theirs, e := s.file.Text(i)
 	if e != nil {
 		s.notes = append(s.notes, e.Error())
-		return raw, err, o
+		return raw, o, err
 	}
 	if !alike(raw, theirs) {
 		s.notes = append(s.notes, fmt.Sprintf("page %d: the second reader sees a page of %.0f × %.0f points, not %.0f × %.0f", i+1, theirs.Width, theirs.Height, raw.Width, raw.Height))
-		return raw, err, o
+		return raw, o, err
 	}
 	o.reader = ReaderBoth
 	o.Comparison = comparePages(i+1, raw, theirs)
 	if o.Agreed*100 >= o.Compared*trusted {
 		o.filled = fillIn(raw, theirs)
 	}
-	return raw, err, o
+	return raw, o, err
 }
 
 // replace takes the second reader's reading of a damaged page when it has more text, agrees with what the first
 // could read, and no font is left to its guesses.
-func (s *second) replace(i int, raw *pdf.Page, err error) (*pdf.Page, error, opinion) {
+func (s *second) replace(i int, raw *pdf.Page, err error) (*pdf.Page, opinion, error) {
 	theirs, e := s.file.Page(i)
 	if e != nil {
 		s.notes = append(s.notes, e.Error())
-		return raw, err, opinion{reader: ReaderOwn}
+		return raw, opinion{reader: ReaderOwn}, err
 	}
 	o := opinion{reader: ReaderPDFium}
 	if err != nil {
 		theirs.Warnings = append(theirs.Warnings, err.Error())
 	} else {
 		if !alike(raw, theirs) || len(theirs.Glyphs) <= len(raw.Glyphs) || unmapped(raw) > 0 {
-			return raw, err, opinion{reader: ReaderOwn}
+			return raw, opinion{reader: ReaderOwn}, err
 		}
 		if o.Comparison = comparePages(i+1, raw, theirs).conflicts(); o.Agreed*100 < o.Compared*trusted {
-			return raw, err, opinion{reader: ReaderOwn, Comparison: o.Comparison}
+			return raw, opinion{reader: ReaderOwn, Comparison: o.Comparison}, err
 		}
 		theirs.Warnings = append(theirs.Warnings, raw.Warnings...)
 	}
 	s.notes = append(s.notes, fmt.Sprintf("page %d was read by the second reader: the first read it in part", i+1))
-	return theirs, nil, o
+	return theirs, o, nil
 }
 
 // Reread reads pages (counted from 1) again with both readers and compares what they see: for pages whose

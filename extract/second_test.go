@@ -162,7 +162,7 @@ func TestGlyphsWithoutTextAreFilledIn(t *testing.T) {
 			ours.Unmapped++
 		}
 	}
-	got, err, o := s.look(4, ours, nil)
+	got, o, err := s.look(4, ours, nil)
 	if err != nil || o.reader != ReaderBoth || o.filled != len(want) || got.Unmapped != 0 || o.Disagreed != 0 {
 		t.Fatalf("%d of %d filled in, %d left, read by %s, %d words disagree: %v", o.filled, len(want), got.Unmapped, o.reader, o.Disagreed, err)
 	}
@@ -183,7 +183,7 @@ func TestDisagreementIsReported(t *testing.T) {
 	}
 	was := ours.Glyphs[i].Rune
 	ours.Glyphs[i].Rune = '0'
-	got, _, o := s.look(4, ours, nil)
+	got, o, _ := s.look(4, ours, nil)
 	if got != ours || o.reader != ReaderBoth {
 		t.Errorf("the page was replaced; read by %s", o.reader)
 	}
@@ -202,7 +202,7 @@ func TestDamagedPageIsReplaced(t *testing.T) {
 	all := len(ours.Glyphs)
 	ours.Glyphs = ours.Glyphs[:all/2]
 	ours.Warnings = append(ours.Warnings, pdf.ReadInPart+": made up")
-	got, err, o := s.look(4, ours, nil)
+	got, o, err := s.look(4, ours, nil)
 	if err != nil || o.reader != ReaderPDFium || len(got.Glyphs) < all*9/10 || len(got.Warnings) != 1 || o.Disagreed != 0 {
 		t.Errorf("%d of %d glyphs by %s, warnings %q, %d words disagree: %v", len(got.Glyphs), all, o.reader, got.Warnings, o.Disagreed, err)
 	}

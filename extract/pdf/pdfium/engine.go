@@ -135,7 +135,7 @@ func (e *Engine) Open(data []byte, opt Options) (f *File, err error) {
 	f = &File{guest: &guest{ctx: ctx}, cancel: cancel, pageTime: pageTime}
 	defer func() {
 		if err != nil {
-			f.Close()
+			err = errors.Join(err, f.Close())
 			f = nil
 		}
 	}()
