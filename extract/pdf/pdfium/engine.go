@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -74,40 +75,61 @@ func (e *Engine) begin(ctx context.Context) (*guest, error) {
 		return startGuest(ctx, e.cache)
 	}
 	defer e.mu.Unlock()
-	cache, err := diskCache(e.dir)
-	if err == nil {
-		var g *guest
-		if g, err = startGuest(ctx, cache); err == nil || ctx.Err() != nil {
-			e.cache, e.warm = cache, err == nil
-			return g, err
-		}
+	g, err := e.onDisk(ctx)
+	if err == nil || ctx.Err() != nil {
+		return g, err
 	}
 	e.note = fmt.Sprintf("the second reader was compiled in memory (5 s, 330 MB): its cache cannot be used: %v", err)
 	e.cache = wazero.NewCompilationCache()
-	g, err := startGuest(ctx, e.cache)
+	g, err = startGuest(ctx, e.cache)
 	e.warm = err == nil
 	return g, err
 }
 
-func diskCache(dir string) (wazero.CompilationCache, error) {
-	if dir == "" {
-		var err error
-		if dir, err = CacheDir(); err != nil {
+// onDisk starts with the cache on disk; damaged code in it is compiled anew.
+func (e *Engine) onDisk(ctx context.Context) (*guest, error) {
+	dir, err := e.folder()
+	if err != nil {
+		return nil, err
+	}
+	for again := false; ; again = true {
+		if e.cache, err = wazero.NewCompilationCacheWithDir(dir); err != nil {
+			return nil, err
+		}
+		g, err := startGuest(ctx, e.cache)
+		if e.warm = err == nil; e.warm || again || ctx.Err() != nil {
+			return g, err
+		}
+		if err := removeCompiled(dir); err != nil {
 			return nil, err
 		}
 	}
+}
+
+// folder makes the folder of the cache and tries whether it can be written.
+func (e *Engine) folder() (dir string, err error) {
+	if dir = e.dir; dir == "" {
+		if dir, err = CacheDir(); err != nil {
+			return "", err
+		}
+	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, err
+		return "", err
 	}
 	probe, err := os.CreateTemp(dir, "probe-")
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	err = errors.Join(probe.Close(), os.Remove(probe.Name()))
-	if err != nil {
-		return nil, err
+	return dir, errors.Join(probe.Close(), os.Remove(probe.Name()))
+}
+
+// removeCompiled removes the files that wazero wrote, and no others.
+func removeCompiled(dir string) error {
+	files, err := filepath.Glob(filepath.Join(dir, "wazero-*", strings.Repeat("[0-9a-f]", 64)))
+	for _, f := range files {
+		err = errors.Join(err, os.Remove(f))
 	}
-	return wazero.NewCompilationCacheWithDir(dir)
+	return err
 }
 
 // Options of opening a file.

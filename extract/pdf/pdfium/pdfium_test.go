@@ -188,6 +188,7 @@ func TestHangEnds(t *testing.T) {
 
 // Without a folder for it the module is compiled in memory, and the engine says so.
 func TestCacheCannotBeWritten(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
@@ -206,6 +207,48 @@ func TestCacheCannotBeWritten(t *testing.T) {
 	if note := e.Note(); !strings.Contains(note, "compiled in memory") || !strings.Contains(note, file) {
 		t.Errorf("note %q does not say what was wrong with the folder", note)
 	}
+}
+
+// Damaged code in the cache is compiled anew, and kept.
+func TestDamagedCacheIsMended(t *testing.T) {
+	t.Parallel()
+	open(t, document("BT ET"), pdfium.Options{}) // fills the shared cache
+	shared, err := pdfium.CacheDir()
+	if err != nil {
+		t.Skip("no cache folder: ", err)
+	}
+	code, err := filepath.Glob(filepath.Join(shared, "*", "*"))
+	if err != nil || len(code) == 0 {
+		t.Skipf("no compiled code in %s: %v", shared, err)
+	}
+	dir := t.TempDir()
+	for _, f := range code {
+		damaged := filepath.Join(dir, filepath.Base(filepath.Dir(f)), filepath.Base(f))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(damaged), 0o700), os.WriteFile(damaged, []byte("no code"), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e := pdfium.New(dir)
+	f, err := e.Open(document("BT ET"), pdfium.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Error(err)
+	}
+	if note := e.Note(); note != "" {
+		t.Errorf("note %q", note)
+	}
+	mended, err := filepath.Glob(filepath.Join(dir, "*", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range mended {
+		if st, err := os.Stat(f); err == nil && st.Size() > 1<<20 {
+			return
+		}
+	}
+	t.Errorf("the cache holds no code: %q", mended)
 }
 
 // document is a PDF of one page with a content stream.
