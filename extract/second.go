@@ -78,6 +78,16 @@ func (s *second) close() {
 	s.file = nil
 }
 
+// failed notes that a page could not be read; a second reader that broke down is not asked again.
+func (s *second) failed(err error) {
+	if s.file.Dead() {
+		s.err = err
+		s.close()
+		return
+	}
+	s.notes = append(s.notes, err.Error())
+}
+
 // finish writes down who read the document.
 func (s *second) finish(doc *Document) {
 	if s.err != nil {
@@ -111,12 +121,12 @@ func mayHelp(data []byte, err error) bool {
 // cannot either.
 func (s *second) instead(first error) (*Document, error) {
 	if !mayHelp(s.data, first) || !s.open() {
+		if s.err != nil {
+			return nil, fmt.Errorf("%w; %w", first, s.err)
+		}
 		return nil, first
 	}
 	n := s.file.NumPages()
-	if n == 0 {
-		return nil, first
-	}
 	if n > s.limits.Pages {
 		return nil, fmt.Errorf("%w: %d pages, at most %d are read", ErrTooLarge, n, s.limits.Pages)
 	}
@@ -132,7 +142,7 @@ func (s *second) instead(first error) (*Document, error) {
 		seen += doc.Pages[i].Glyphs + doc.Pages[i].Images
 	}
 	if seen == 0 { // an empty page that was made up is no reading
-		return nil, first
+		return nil, fmt.Errorf("%w; second reader: %d pages without text or picture", first, n)
 	}
 	s.finish(doc)
 	return doc, nil
@@ -159,7 +169,7 @@ func (s *second) look(i int, raw *pdf.Page, err error) (*pdf.Page, opinion, erro
 	}
 	theirs, e := s.file.Text(i)
 	if e != nil {
-		s.notes = append(s.notes, e.Error())
+		s.failed(e)
 		return raw, o, err
 	}
 	if !alike(raw, theirs) {
@@ -179,7 +189,7 @@ func (s *second) look(i int, raw *pdf.Page, err error) (*pdf.Page, opinion, erro
 func (s *second) replace(i int, raw *pdf.Page, err error) (*pdf.Page, opinion, error) {
 	theirs, e := s.file.Page(i)
 	if e != nil {
-		s.notes = append(s.notes, e.Error())
+		s.failed(e)
 		return raw, opinion{reader: ReaderOwn}, err
 	}
 	o := opinion{reader: ReaderPDFium}

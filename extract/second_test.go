@@ -85,6 +85,14 @@ func TestSecondOpensWhatTheFirstCannot(t *testing.T) {
 	}
 }
 
+// Where neither can open a file the error is that of the first, and says what the second met.
+func TestNeitherCanOpen(t *testing.T) {
+	_, err := readBytes([]byte("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"), withPolicy(SecondAuto))
+	if !errors.Is(err, ErrNoPages) || !errors.Is(err, pdfium.ErrNotOpened) || errors.Is(err, ErrNotPDF) {
+		t.Errorf("%v, want ErrNoPages of the first and what the second met", err)
+	}
+}
+
 // A run without need starts nothing and writes nothing.
 func TestSecondIsNotStartedWithoutNeed(t *testing.T) {
 	locked := bytes.Replace(fixture(t, "encrypted-empty-password"), []byte("/U <1fe9"), []byte("/U <0000"), 1)

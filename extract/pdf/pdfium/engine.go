@@ -221,6 +221,9 @@ func (f *File) open(data []byte, password string) error {
 // NumPages is the number of pages.
 func (f *File) NumPages() int { return f.pages }
 
+// Dead says that the guest broke down or was stopped: nothing more can be read.
+func (f *File) Dead() bool { return f.err != nil || f.ctx.Err() != nil }
+
 // Info returns a text of the information dictionary: Title, Producer, Creator …
 func (f *File) Info(key string) (s string) {
 	if f.bounded(f.pageTime, func() error { s = f.meta(f.doc, key); return f.err }) != nil {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"strings"
 	"unicode/utf16"
 
 	lib "github.com/klippa-app/go-pdfium"
@@ -63,7 +64,7 @@ func startGuest(ctx context.Context, cache wazero.CompilationCache) (*guest, err
 		WithMemoryLimitPages(memoryPages).
 		WithCloseOnContextDone(true)
 	pool, err := webassembly.Init(webassembly.Config{
-		Context: context.WithValue(experimental.WithFunctionListenerFactory(ctx, listener{}), guestKey{}, g),
+		Context: context.WithValue(withMemory(experimental.WithFunctionListenerFactory(ctx, listener{})), guestKey{}, g),
 		MaxIdle: 1, MaxTotal: 1,
 		FSConfig:      wazero.NewFSConfig(), // no folder at all
 		RuntimeConfig: config,
@@ -110,7 +111,8 @@ func (g *guest) call(name string, args ...uint64) uint64 {
 	g.stack[0] = 0
 	copy(g.stack[:], args)
 	if err := fn.CallWithStack(g.ctx, g.stack[:]); err != nil {
-		g.err = fmt.Errorf("%s: %w", name, err)
+		message, _, _ := strings.Cut(err.Error(), "\n") // the rest is a stack of numbers
+		g.err = fmt.Errorf("%s: %s", name, message)
 		return 0
 	}
 	return g.stack[0]

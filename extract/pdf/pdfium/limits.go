@@ -4,12 +4,12 @@ import "time"
 
 // Bounds of the guest. It runs foreign bytes in C++: what it may take is decided here, not by the file.
 const (
-	// memoryPages of 64 kB: 768 MB. The largest account seen (40 MB, 900 pages) takes 200 MB.
-	memoryPages = 12 << 10
+	// memoryPages of 64 kB: 512 MB. The accounts seen take 40 MB at most (3 MB of file, 61 pages).
+	memoryPages = 8 << 10
 	// maxBytes of a file: it is copied into the guest, where a page needs as much again.
 	maxBytes = 256 << 20
-	// openTime bounds opening a file, pageTime reading one page: files of 900 pages open in 0.2 s, a dense
-	// page takes 0.1 s; the rest is room for a busy machine.
+	// openTime bounds opening a file, pageTime reading one page: accounts open in 0.2 s and a dense page takes
+	// 0.1 s; the rest is room for a busy machine.
 	openTime, pageTime = 20 * time.Second, 20 * time.Second
 	// startTime bounds the start: without a cache the module is compiled, 5 s of processor time.
 	startTime = 2 * time.Minute

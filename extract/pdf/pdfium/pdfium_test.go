@@ -2,6 +2,7 @@ package pdfium_test
 
 import (
 	"bytes"
+	"compress/zlib"
 	"errors"
 	"fmt"
 	"math"
@@ -183,6 +184,35 @@ func TestHangEnds(t *testing.T) {
 	}
 	if _, err := open(t, document("BT ET"), pdfium.Options{}).Page(0); err != nil {
 		t.Error(err)
+	}
+}
+
+// A stream that is larger than the guest's memory ends the guest, not the program.
+func TestMemoryIsBounded(t *testing.T) {
+	var packed bytes.Buffer
+	w, err := zlib.NewWriterLevel(&packed, zlib.BestSpeed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := bytes.Repeat([]byte("0 0 m 9 9 l S\n"), 1<<16)
+	for n := 0; n < 640<<20; n += len(block) {
+		if _, err := w.Write(block); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, build([]string{
+		"<< /Type /Catalog /Pages 2 0 R >>",
+		"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R >>",
+		stream("/Filter /FlateDecode", packed.String()),
+	}), pdfium.Options{})
+	if p, err := f.Page(0); err == nil && len(p.Segments) > 0 {
+		t.Errorf("%d lines of a page of 640 MB were read", len(p.Segments))
+	} else if err != nil && !f.Dead() {
+		t.Errorf("%v, but the guest goes on", err)
 	}
 }
 
