@@ -28,8 +28,12 @@ var arrows = map[string][]string{
 	"":                    {"load", "normalize", "extract"},
 }
 
-// onlyIn are libraries that one room alone may know.
-var onlyIn = map[string]string{"github.com/ledongthuc/pdf": "extract/pdf"}
+// onlyIn are libraries, with all their packages, that one room alone may know.
+var onlyIn = map[string]string{
+	"github.com/ledongthuc/pdf":       "extract/pdf",
+	"github.com/klippa-app/go-pdfium": "extract/pdf",
+	"github.com/tetratelabs/wazero":   "extract/pdf",
+}
 
 // Imports run one way: cmd → load → normalize → extract; leaves import none of ours.
 func TestImportsRunOneWay(t *testing.T) {
@@ -93,8 +97,10 @@ func (s source) wrongs() []string {
 	}
 	from := roomOf(path.Dir(s.path))
 	for _, name := range s.imports {
-		if room, ok := onlyIn[name]; ok && room != from {
-			out = append(out, fmt.Sprintf("%s imports %s: only %s may", s.path, name, room))
+		for lib, room := range onlyIn {
+			if (name == lib || strings.HasPrefix(name, lib+"/")) && room != from {
+				out = append(out, fmt.Sprintf("%s imports %s: only %s may", s.path, name, room))
+			}
 		}
 		if to, ok := strings.CutPrefix(name, module+"/"); ok && roomOf(to) != from && !slices.Contains(arrows[from], roomOf(to)) {
 			out = append(out, fmt.Sprintf("%s imports %s: %q may import %v", s.path, name, from, arrows[from]))
@@ -140,6 +146,8 @@ func TestArrowsAreChecked(t *testing.T) {
 		{"extract/a.go", "extract", []string{ours + "normalize", lib}, 2},
 		{"extract/pdf/a.go", "pdf", []string{ours + "extract"}, 1},
 		{"extract/pdf/data/data.go", "data", []string{ours + "normalize/knowledge"}, 1},
+		{"extract/pdf/pdfium/a.go", "pdfium", []string{ours + "extract/pdf", "github.com/klippa-app/go-pdfium/webassembly"}, 0},
+		{"extract/a.go", "extract", []string{"github.com/klippa-app/go-pdfium/webassembly", "github.com/tetratelabs/wazero"}, 2},
 		{"cmd/juesuan/run.go", "main", []string{ours + "extract/pdf"}, 1},
 		{"extract/util/a.go", "util", nil, 1},
 		{"load/types/a_test.go", "types_test", nil, 1},

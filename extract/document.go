@@ -14,6 +14,11 @@ type Document struct {
 	// Repairs lists what had to be mended to read the file, in words ("cross-reference table rebuilt").
 	Repairs []string
 	Pages   []Page
+	// Reader says who read the file: ReaderOwn, ReaderPDFium, or ReaderBoth when the second reader was asked
+	// about some of its pages.
+	Reader string
+	// SecondReader says in words what the second reader was needed for and what went wrong with it.
+	SecondReader []string
 }
 
 // Page is one printed page.
@@ -33,6 +38,9 @@ type Page struct {
 	OCR           bool    // the text is an invisible layer under a picture
 	Hidden        int     // glyphs not mixed in: invisible text, clipped away or off the page
 	Warnings      []string
+	Reader        string     // who read the page: ReaderOwn, ReaderPDFium, or ReaderBoth when they were compared
+	Filled        int        // glyphs without text that got it from the second reader
+	Comparison    Comparison // of the two readers, when both read the page
 }
 
 // Word is a run of glyphs on one baseline without a wide gap.

@@ -9,8 +9,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/juesuan/juesuan/extract/pdf"
+	"github.com/juesuan/juesuan/extract/pdf/pdfium"
 )
 
 // Failures that callers tell apart with errors.Is.
@@ -34,23 +36,36 @@ type Limits struct {
 	Password string // user password, empty for most files
 	// Progress, if set, is told after each page how many are read: what is slow can be told from what is stuck.
 	Progress func(pages int)
+
+	// SecondReader says when PDFium is asked; "" is SecondAuto.
+	SecondReader SecondReader
+	// SecondReaderCache is the folder for its compiled code; "" is one below the user's cache folder.
+	SecondReaderCache string
+
+	engine     *pdfium.Engine // shared by documents read with copies of these limits
+	secondTime time.Duration  // of the second reader for opening and for each page; 0: the usual bound
 }
 
 // DefaultLimits are generous for every published account seen: the largest has 40 MB and 900 pages.
-func DefaultLimits() Limits { return Limits{Bytes: 512 << 20, Pages: 5000} }
+func DefaultLimits() Limits {
+	return Limits{Bytes: 512 << 20, Pages: 5000, SecondReader: SecondAuto, engine: pdfium.New("")}
+}
 
 // Read reads a document. A failure concerns this document alone; a page that cannot be read to its end
 // keeps what was read, with a warning.
 func Read(r io.ReaderAt, size int64, limits Limits) (*Document, error) {
-	if size > limits.Bytes {
-		return nil, fmt.Errorf("%w: %d bytes, at most %d are read", ErrTooLarge, size, limits.Bytes)
+	data, err := readAll(r, size, limits)
+	if err != nil {
+		return nil, err
 	}
-	data := make([]byte, size)
-	if n, err := r.ReadAt(data, 0); n < len(data) && err != nil {
-		return nil, fmt.Errorf("byte %d: %w", n, err)
-	}
+	s := newSecond(data, limits)
+	defer s.close()
 	f, err := pdf.Open(data, pdf.Options{Password: limits.Password})
 	if err != nil {
+		doc, err := s.instead(err)
+		if err == nil {
+			return doc, nil
+		}
 		if errors.Is(err, pdf.ErrLimit) {
 			err = fmt.Errorf("%w: %v", ErrTooLarge, err)
 		}
@@ -59,23 +74,44 @@ func Read(r io.ReaderAt, size int64, limits Limits) (*Document, error) {
 	if f.NumPages() > limits.Pages {
 		return nil, fmt.Errorf("%w: %d pages, at most %d are read", ErrTooLarge, f.NumPages(), limits.Pages)
 	}
+	s.pages = f.NumPages()
 	doc := &Document{Title: f.Info("Title"), Producer: f.Info("Producer"), Pages: make([]Page, f.NumPages())}
 	var before []float64 // columns of an unruled table at the end of the page before
 	var b buffers
 	for i := range doc.Pages {
-		doc.Pages[i] = readPage(f, i, before, &b)
+		doc.Pages[i] = readPage(f, s, i, before, &b)
 		before = doc.Pages[i].lastBorders()
 		if limits.Progress != nil {
 			limits.Progress(i + 1)
 		}
 	}
 	doc.Repairs = f.Repairs()
+	s.finish(doc)
 	return doc, nil
 }
 
+func readAll(r io.ReaderAt, size int64, limits Limits) ([]byte, error) {
+	if size > limits.Bytes {
+		return nil, fmt.Errorf("%w: %d bytes, at most %d are read", ErrTooLarge, size, limits.Bytes)
+	}
+	data := make([]byte, size)
+	if n, err := r.ReadAt(data, 0); n < len(data) && err != nil {
+		return nil, fmt.Errorf("byte %d: %w", n, err)
+	}
+	return data, nil
+}
+
 // readPage reads one page: glyphs → words → lines; painted lines → rules → grids → cells.
-func readPage(f *pdf.File, i int, before []float64, b *buffers) Page {
+func readPage(f *pdf.File, s *second, i int, before []float64, b *buffers) Page {
 	raw, err := f.Page(i)
+	raw, o, err := s.look(i, raw, err)
+	page := layout(i, raw, err, before, b)
+	page.Reader, page.Filled, page.Comparison = o.reader, o.filled, o.Comparison
+	return page
+}
+
+// layout turns what a reader saw into words and tables.
+func layout(i int, raw *pdf.Page, err error, before []float64, b *buffers) Page {
 	if err != nil {
 		return Page{Number: i + 1, Warnings: []string{err.Error()}}
 	}

@@ -92,4 +92,17 @@ const (
 	labelShare = 0.45
 	// labelLines: a wrapped name has at most as many lines beside those with its figures.
 	labelLines = 3
+
+	// placeShift: two readers see the same glyph when its origins differ by no more.
+	placeShift = 1.0
+	// before (em): a digit that begins no further before a word belongs to it.
+	before = 0.75
+	// pageForm: pages whose sides have this much the same proportion to each other are one page.
+	pageForm = 0.01
+	// defaultSize of a character whose size was not asked for.
+	defaultSize = 10.0
+	// trusted (per cent): where the second reader agrees less with the first, its text fills no gaps.
+	trusted = 95
+	// maxDisagreements are listed of a page; the others are counted.
+	maxDisagreements = 20
 )

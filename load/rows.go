@@ -28,6 +28,7 @@ type documentRow struct {
 	RegionCode      string   `parquet:"region_code,optional,dict" zh:"行政区划代码" en:"administrative division; null in this version"`
 	RegionName      string   `parquet:"region_name,optional,dict" zh:"行政区划" en:"name of the division; null in this version"`
 	TextSource      string   `parquet:"text_source,optional,dict" zh:"文字来源" en:"text, ocr (invisible layer under pictures), mixed or none"`
+	Reader          string   `parquet:"reader,optional,dict" zh:"读取程序" en:"juesuan, pdfium (the second reader alone) or both (some pages); null when none could read it"`
 	StatementsFound int32    `parquet:"statements_found" zh:"决算表数" en:"statements recognised"`
 	ListedButAbsent int32    `parquet:"statements_listed_but_absent" zh:"目录有而正文无的表数" en:"statements that the contents list names and the document does not print"`
 	UnplacedNumbers int32    `parquet:"unplaced_numbers" zh:"未归入表格的数字" en:"numbers on lines of figures that reached no table"`

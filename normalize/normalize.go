@@ -29,7 +29,7 @@ type place struct{ page, table int }
 func Normalize(doc *extract.Document, source Source) *Report {
 	n := &normalizer{doc: doc, k: knowledge.Default(), report: &Report{}, roles: map[place][]string{}, owner: map[place]string{}}
 	d := &n.report.Document
-	d.Source, d.Pages, d.Producer, d.Repairs, d.Status = source, len(doc.Pages), doc.Producer, doc.Repairs, StatusOK
+	d.Source, d.Pages, d.Producer, d.Repairs, d.Reader, d.Status = source, len(doc.Pages), doc.Producer, doc.Repairs, doc.Reader, StatusOK
 	n.classify()
 	if n.final() {
 		n.findStatements()
@@ -44,6 +44,7 @@ func Normalize(doc *extract.Document, source Source) *Report {
 	}
 	n.collectCells()
 	n.pageFindings()
+	n.readerFindings()
 	n.finish()
 	return n.report
 }

@@ -62,6 +62,7 @@ type DocumentInfo struct {
 	Status                    string
 	Reason                    string // why failed or skipped
 	Repairs                   []string
+	Reader                    string // juesuan, pdfium or both; "" when none could read it
 }
 
 // Statement is one filled-in form (决算表).

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -31,18 +32,36 @@ func newPool(ctx context.Context, limits extract.Limits, b budget) *pool {
 
 // report has the report of a document made. wanted is asked when the document is known by its bytes.
 func (p *pool) report(path string, wanted func(normalize.Source) bool) (*normalize.Report, error) {
-	var report *normalize.Report
-	err := p.ask(p.request(path), answer{wanted, func(part string, next func() (string, error)) error {
-		r := new(normalize.Report)
-		c := codec{reading: true, rest: part, next: next}
-		c.report(r)
-		report = r
-		return c.err
+	var encoded []byte
+	err := p.ask(p.request(path), answer{wanted, func(part string, next func() (string, error)) (err error) {
+		encoded, err = joinParts(part, next)
+		return err
 	}})
 	if err != nil {
 		return nil, err
 	}
+	report := new(normalize.Report)
+	if err := report.UnmarshalBinary(encoded); err != nil {
+		return nil, err
+	}
 	return report, nil
+}
+
+// joinParts reads a result that comes in parts: the first one is its length.
+func joinParts(first string, next func() (string, error)) ([]byte, error) {
+	c, n := codec{reading: true, rest: first}, 0
+	if c.int(&n); c.err != nil || n < 0 || n > maxResult {
+		return nil, errors.Join(c.err, fmt.Errorf("a result of %d bytes", n))
+	}
+	var out []byte
+	for len(out) < n {
+		part, err := next()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, part...)
+	}
+	return out, nil
 }
 
 // show prints a stage of a document.

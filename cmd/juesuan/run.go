@@ -63,6 +63,7 @@ DIR/current/facts/**/*.parquet and see one complete state at any moment.
 	f.Int64Var(&o.memory, "memory", 1024, "MiB of PDF files held at the same time")
 	f.IntVar(&o.limits.Pages, "max-pages", o.limits.Pages, "refuse documents of more pages")
 	f.Int64Var(&o.limits.Bytes, "max-bytes", o.limits.Bytes, "refuse files of more bytes")
+	secondReaderFlag(cmd, &o.limits.SecondReader)
 	f.StringVar(&o.limits.Password, "password", "", passwordHelp)
 	o.budget.flags(cmd)
 	return cmd

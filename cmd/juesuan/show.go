@@ -69,6 +69,7 @@ func newShowCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "table", "table or json")
+	secondReaderFlag(cmd, &limits.SecondReader)
 	cmd.Flags().StringVar(&limits.Password, "password", "", passwordHelp)
 	b.flags(cmd)
 	return cmd

@@ -30,7 +30,7 @@ type request struct {
 }
 
 func (c *codec) request(r *request) {
-	c.strings(&r.program, &r.path, &r.stage, &r.format, &r.limits.Password)
+	c.strings(&r.program, &r.path, &r.stage, &r.format, &r.limits.Password, (*string)(&r.limits.SecondReader), &r.limits.SecondReaderCache)
 	c.int64(&r.size)
 	c.int64(&r.limits.Bytes)
 	c.int(&r.limits.Pages)
@@ -44,6 +44,7 @@ type worker struct {
 	link    *link
 	inbox   chan message
 	read    readFunc
+	limits  extract.Limits // the usual ones: what a request does not say, the second reader's engine among it
 	memory  memoryWatch
 	part    []byte // reused
 }
@@ -61,7 +62,7 @@ func serveReader(read readFunc) int {
 	signal.Ignore(os.Interrupt) // of the terminal: the run decides
 	signal.Reset(syscall.SIGTERM)
 	tuneCollector(gcPercentReader)
-	w := &worker{program: programVersion(), link: newLink(os.Stdin, os.Stdout), inbox: make(chan message), read: read}
+	w := &worker{program: programVersion(), link: newLink(os.Stdin, os.Stdout), inbox: make(chan message), read: read, limits: extract.DefaultLimits()}
 	os.Stdout = os.Stderr // a library that prints does not break a message
 	nameProcess()
 	w.memory.start()
@@ -117,7 +118,10 @@ func (w *worker) serve(content string) error {
 func (w *worker) watched(r request) extract.Limits {
 	w.memory.begin(r.budget.memoryFor(r.size, 0))
 	last := time.Now()
-	r.limits.Progress = func(pages int) {
+	limits := w.limits
+	limits.Bytes, limits.Pages, limits.Password = r.limits.Bytes, r.limits.Pages, r.limits.Password
+	limits.SecondReader, limits.SecondReaderCache = r.limits.SecondReader, r.limits.SecondReaderCache
+	limits.Progress = func(pages int) {
 		now := time.Now()
 		if now.Sub(last) < progressEvery {
 			return
@@ -128,22 +132,30 @@ func (w *worker) watched(r request) extract.Limits {
 		c.int(&pages)
 		_ = w.link.send(msgPages, c.buf) // the end of the link ends the process elsewhere
 	}
-	return r.limits
+	return limits
 }
 
-// report reads a document and sends its report in parts.
+// report reads a document and sends its report.
 func (w *worker) report(r request) error {
 	report, err := readReport(r.path, w.read, w.watched(r), w.wanted)
 	if err != nil {
 		return err
 	}
-	c := codec{buf: w.part[:0], flush: func(part []byte) error { return w.link.send(msgPart, part) }}
-	c.report(report)
-	if c.err == nil {
-		c.err = c.flush(c.buf)
+	return w.send(report)
+}
+
+// send sends a report in parts, its length first.
+func (w *worker) send(report *normalize.Report) (err error) {
+	if w.part, err = report.AppendBinary(w.part[:0]); err != nil {
+		return err
 	}
-	w.part = c.buf
-	return c.err
+	c, n := codec{}, len(w.part)
+	c.int(&n)
+	if err := w.link.send(msgPart, c.buf); err != nil {
+		return err
+	}
+	_, err = partWriter{w.link}.Write(w.part)
+	return err
 }
 
 // wanted tells the run which document this is, and waits for its word.

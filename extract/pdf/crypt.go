@@ -34,7 +34,7 @@ func (f *rawFile) initCrypt(password string) error {
 		return nil
 	}
 	if n := f.resolve(e["Filter"]); n != name("Standard") {
-		return fmt.Errorf("%w: security handler %v is not supported", ErrEncrypted, n)
+		return fmt.Errorf("%w: security handler %v", ErrUnsupported, n)
 	}
 	c, err := f.newCrypt(e, []byte(password))
 	if err != nil {
@@ -64,7 +64,7 @@ func (f *rawFile) newCrypt(e dict, password []byte) (*crypt, error) {
 		c.streams = f.cryptFilter(e, "StmF")
 		length = 16
 	default:
-		return nil, fmt.Errorf("%w: version %d is not supported", ErrEncrypted, v)
+		return nil, fmt.Errorf("%w: version %d", ErrUnsupported, v)
 	}
 	if length < 5 || length > 16 {
 		length = 5

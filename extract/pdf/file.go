@@ -15,6 +15,8 @@ var (
 	ErrEncrypted = errors.New("encrypted")
 	// ErrPassword: the user password is not right; it is an ErrEncrypted.
 	ErrPassword = fmt.Errorf("%w: the password is not right", ErrEncrypted)
+	// ErrUnsupported: the encryption is unknown; it is an ErrEncrypted too.
+	ErrUnsupported = fmt.Errorf("%w by a method that is not supported", ErrEncrypted)
 	// ErrLimit: one of the limits was passed.
 	ErrLimit = errors.New("limit exceeded")
 	// ErrNoPages: the bytes are a PDF, but no page could be found.

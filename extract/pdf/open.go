@@ -80,6 +80,9 @@ func (f *File) FontName(i int32) string {
 	return ""
 }
 
+// ReadInPart begins the warning of a page that could not be read to its end.
+const ReadInPart = "page read in part"
+
 // Page reads the i-th page, counted from 0. A page that cannot be read to its end keeps what was read,
 // with a warning. The slices of the page are good until the next call.
 func (f *File) Page(i int) (p *Page, err error) {
@@ -89,7 +92,7 @@ func (f *File) Page(i int) (p *Page, err error) {
 				err = fmt.Errorf("page %d: %v", i+1, r)
 				return
 			}
-			p.Warnings = append(p.Warnings, fmt.Sprintf("page read in part: %v", r))
+			p.Warnings = append(p.Warnings, fmt.Sprintf(ReadInPart+": %v", r))
 		}
 	}()
 	o := f.kids.at(i)

@@ -155,3 +155,23 @@ func runeString(r rune) string {
 	}
 	return string(r)
 }
+
+// Placement maps the user space of a page to the page as a reader sees it, for readers beside this one.
+type Placement struct {
+	Width, Height float64
+	m             matrix
+}
+
+// Place returns the placement of a page by its visible box and its rotation (0, 90, 180 or 270).
+func Place(box Rect, rotate int) Placement {
+	m, w, h := pageSpace(box, rotate, 1)
+	return Placement{w, h, m}
+}
+
+// Point maps a point.
+func (p Placement) Point(x, y float64) (float64, float64) { return p.m.apply(x, y) }
+
+// Vector maps a distance.
+func (p Placement) Vector(dx, dy float64) (float64, float64) {
+	return dx*p.m.a + dy*p.m.c, dx*p.m.b + dy*p.m.d
+}
