@@ -209,6 +209,14 @@ func (s *second) replace(i int, raw *pdf.Page, err error) (*pdf.Page, opinion, e
 	return theirs, o, nil
 }
 
+// Compare keeps what a second reading of pages said.
+func (d *Document) Compare(again []Comparison) {
+	for _, c := range again {
+		p := &d.Pages[c.Page-1]
+		p.Comparison, p.Reader, d.Reader = c, ReaderBoth, ReaderBoth
+	}
+}
+
 // Reread reads pages (counted from 1) again with both readers and compares what they see: for pages whose
 // figures do not add up. The document is the one that Read gave for the same bytes; it is not changed. Pages
 // that only one of the readers can read are left out of the answer.

@@ -39,6 +39,7 @@ func Normalize(doc *extract.Document, source Source) *Report {
 		n.reportTemplate()
 		n.compareContents()
 		n.compareUnits()
+		n.weighReadings()
 		n.runChecks()
 		n.countUnplaced()
 	}

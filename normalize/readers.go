@@ -32,6 +32,26 @@ func (n *normalizer) readerFindings() {
 	}
 }
 
+// weighReadings makes facts surer that two readers read alike, and less sure where they differ.
+func (n *normalizer) weighReadings() {
+	for i := range n.report.Facts {
+		f := &n.report.Facts[i]
+		p := &n.doc.Pages[f.Page-1]
+		if p.Reader != extract.ReaderBoth || p.Comparison.Compared == 0 {
+			continue
+		}
+		f.Confidence = (1 + f.Confidence) / 2
+		for k := range p.Comparison.Disagreements {
+			if t, r, c := cellAt(p, p.Comparison.Disagreements[k].Box); t == f.Table && r == f.Row && c == f.Column {
+				f.Confidence = min(f.Confidence, disputed)
+			}
+		}
+	}
+}
+
+// disputed is the confidence of a fact that two readers read differently.
+const disputed = 0.5
+
 // filledFinding says that characters of a page have their text from the second reader alone.
 func (n *normalizer) filledFinding(p *extract.Page) {
 	if p.Filled > 0 {

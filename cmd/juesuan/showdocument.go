@@ -46,7 +46,7 @@ func showDocument(stage, file string, read readFunc, limits extract.Limits) (vie
 	if err != nil {
 		return view{}, unwrapPath(err)
 	}
-	doc, err := unlock(read, f, st.Size(), limits)
+	doc, err := unlock(limits, func(l extract.Limits) (*extract.Document, error) { return read(f, st.Size(), l) })
 	if err != nil {
 		return view{}, err
 	}
@@ -56,7 +56,7 @@ func showDocument(stage, file string, read readFunc, limits extract.Limits) (vie
 	case "tables":
 		return showTables(doc), nil
 	}
-	report := normalize.Normalize(doc, normalize.Source{FileName: st.Name(), URI: file, Bytes: st.Size()})
+	report := understand(f, doc, normalize.Source{FileName: st.Name(), URI: file, Bytes: st.Size()}, limits)
 	switch stage {
 	case "checks":
 		return showChecks(report), nil
