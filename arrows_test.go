@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"extract":             {"extract/pdf"},
 	"extract/pdf":         {},
 	"fixtures":            {"extract", "normalize", "normalize/knowledge"},
-	"":                    {"load", "normalize", "extract"},
+	"":                    {"load", "normalize", "normalize/knowledge", "extract"},
 }
 
 // onlyIn are libraries, with all their packages, that one room alone may know.

@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"github.com/juesuan/juesuan/load"
+	"github.com/juesuan/juesuan/normalize/knowledge"
 )
 
 var readmes = []string{"README.md", "README.zh-CN.md"}
@@ -144,6 +145,28 @@ func TestStatements(t *testing.T) {
 	}
 }
 
+// TestChecksInTheReadmes: the list of identities is that of the program, and so is the example.
+func TestChecksInTheReadmes(t *testing.T) {
+	path, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(path, "check", "fixtures/one-wrong-amount/document.pdf")
+	out, err := cmd.Output()
+	if err == nil {
+		t.Error("a wrong amount fails no check")
+	}
+	for i, f := range readmes {
+		block(t, f, "check", fenced("text", string(out)))
+		var b strings.Builder
+		b.WriteString([]string{"| check | identity | finding |\n|---|---|---|\n", "| 检查 | 勾稽关系 | 问题级别 |\n|---|---|---|\n"}[i])
+		for _, id := range knowledge.Default().Identities() {
+			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", id.ID, []string{id.English, id.Chinese}[i], id.Severity)
+		}
+		block(t, f, "identities", b.String())
+	}
+}
+
 func TestCommandsAndExitStatuses(t *testing.T) {
 	help := output(t, "--help")
 	_, list, _ := strings.Cut(help, "Available Commands:\n")
@@ -189,7 +212,7 @@ func TestFindingKinds(t *testing.T) {
 			if strings.HasSuffix(f, "_test.go") {
 				continue
 			}
-			for _, m := range regexp.MustCompile(`Kind:\s*"([a-z][a-z-]*)"`).FindAllStringSubmatch(read(t, f), -1) {
+			for _, m := range regexp.MustCompile(`Kind\w*\s*[:=]\s*"([a-z]+-[a-z-]*)"`).FindAllStringSubmatch(read(t, f), -1) {
 				kinds[m[1]] = true
 			}
 		}

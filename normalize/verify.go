@@ -138,9 +138,10 @@ func (n *normalizer) reportFailure(v *verdicts, failing int) {
 		Got: e.check.Left.Decimal.String(), Want: e.check.Right.Decimal.String(), Statement: e.identity.Left[0].Statement}
 	find.Message = fmt.Sprintf("%s, %s: %s; printed %s and %s, difference %s, rounding explains %s", e.check.Check, e.check.Place, e.identity.English,
 		find.Got, find.Want, e.diff, e.tolerance)
-	facts, want, mends := []int(nil), decimal.NullDecimal{}, 0
+	var facts []int
 	if e.identity.Severity == SeverityError {
-		facts, want, mends = v.suspects(failing)
+		suspects, want, mends := v.suspects(failing)
+		facts = suspects
 		for _, i := range facts {
 			n.report.Facts[i].Verification = Contradicted
 		}

@@ -40,13 +40,15 @@ func troublesome(f *os.File, size int64, l extract.Limits) (*extract.Document, e
 		var all [][]byte
 		for {
 			all = append(all, bytes.Repeat([]byte{1}, 1<<20))
+			if len(all) > 1<<30 {
+				return nil, fmt.Errorf("%d", len(all))
+			}
 		}
 	case "wastes": // what is let go counts no more
 		all := make([][]byte, 220)
 		for i := range all {
 			all[i] = bytes.Repeat([]byte{1}, 1<<20)
 		}
-		all = nil
 	case "reserves":
 		return nil, fmt.Errorf("%d", len(make([]byte, size<<22)))
 	case "locks":
@@ -75,6 +77,9 @@ const (
 )
 
 func recurse(n int) int {
+	if n < 0 {
+		return 0 // never: the stack ends before
+	}
 	var frame [1 << 10]byte
 	frame[n%len(frame)] = byte(n)
 	return recurse(n+1) + int(frame[(n+1)%len(frame)])

@@ -19,7 +19,7 @@ func TestMain(m *testing.M) {
 		os.Exit(serveReader(troublesome))
 	}
 	if os.Getenv("GORACE") == "" {
-		os.Setenv("GORACE", "atexit_sleep_ms=0") // of processes that tests start: many, and each would wait a second
+		_ = os.Setenv("GORACE", "atexit_sleep_ms=0") // of processes that tests start: many, and each would wait a second
 	}
 	testscript.Main(m, map[string]func(){"juesuan": main})
 }

@@ -165,8 +165,11 @@ func (p *process) end(r request) error {
 // close ends an idle process, and waits for it.
 func (p *process) close() {
 	p.in.Close()
-	ended := make(chan error, 1)
-	go func() { ended <- p.cmd.Wait() }()
+	ended := make(chan struct{})
+	go func() {
+		_ = p.cmd.Wait() // how it ended stands in its state
+		close(ended)
+	}()
 	select {
 	case <-ended:
 		p.exit, p.state = p.cmd.ProcessState.ExitCode(), p.cmd.ProcessState.String()
