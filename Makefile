@@ -5,6 +5,9 @@ OUT ?= dataset
 SOURCES ?= fixtures
 FUZZTIME ?= 30s
 MUTATIONS ?= 2500
+RUNS ?= 5
+# Real documents to measure on, if they lie beside this checkout.
+PUBLISHED = $(abspath ../shared/corpus/real/final) $(abspath ../shared/corpus/real/budget)
 LINT = $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
 # The fixtures that no reader can read.
@@ -47,7 +50,9 @@ race: ## all tests under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race ./...
 
 bench: ## benchmarks; UPDATE_BENCH=1 writes the table of the READMEs
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+	@if [ -d $(word 1,$(PUBLISHED)) ]; then export JUESUAN_BENCH="$(word 1,$(PUBLISHED)):$(word 2,$(PUBLISHED))"; fi; $(GO) test -run '^$$' -bench 'Glyphs|Read$$' -cpu 1 -benchmem ./extract
+	$(GO) test -run '^$$' -bench Length -cpu 1 ./extract
+	$(GO) test -run '^$$' -bench 'Fixtures|Published' -benchtime $(RUNS)x .
 
 fuzz: ## every fuzz target for FUZZTIME (30s)
 	@set -e; grep -rl --include='*_test.go' '^func Fuzz' . | while read -r f; do \
