@@ -99,8 +99,8 @@ func convert(r *normalize.Report, program string) (*rows, error) {
 	return out, nil
 }
 
-// checkAmounts refuses a report with an amount that its column cannot hold, without making rows of it.
-func checkAmounts(r *normalize.Report) error {
+// Check refuses a report with an amount that its column cannot hold (ErrAmount), without making rows of it.
+func Check(r *normalize.Report) error {
 	for i := range r.Facts {
 		if _, err := amountOf(&r.Document, &r.Facts[i]); err != nil {
 			return err

@@ -144,19 +144,24 @@ func (ds *Dataset) published() (string, error) {
 // Append stages the report of one document. Amounts that the schema cannot hold refuse the document; what is
 // staged already stays.
 func (ds *Dataset) Append(r *normalize.Report) error {
-	if err := checkAmounts(r); err != nil {
+	if err := Check(r); err != nil {
 		return err
 	}
-	b, err := r.AppendBinary(ds.buffer[:0])
+	p, err := r.Pack(ds.buffer)
 	if err != nil {
 		return fmt.Errorf("%s: staging: %w", r.Document.URI, err)
 	}
-	ds.buffer = b
-	if _, err := ds.out.Write(b); err != nil {
+	ds.buffer = p.Bytes
+	return ds.AppendPacked(p)
+}
+
+// AppendPacked is Append for a report that was checked and packed elsewhere.
+func (ds *Dataset) AppendPacked(p *normalize.Packed) error {
+	if _, err := ds.out.Write(p.Bytes); err != nil {
 		return err
 	}
-	d := &r.Document
-	doc := stagedDoc{key: docKey{clean(d.EntityName), d.DocumentID}, year: d.FiscalYear, offset: ds.offset, size: int64(len(b))}
+	d := &p.Document
+	doc := stagedDoc{key: docKey{clean(d.EntityName), d.DocumentID}, year: d.FiscalYear, offset: ds.offset, size: int64(len(p.Bytes))}
 	ds.offset += doc.size
 	if old, have := ds.ids[d.DocumentID]; have {
 		ds.staged[old].gone = true
@@ -173,11 +178,11 @@ func (ds *Dataset) load(doc stagedDoc, buffer *[]byte) (*rows, error) {
 	if _, err := ds.spool.ReadAt(b, doc.offset); err != nil {
 		return nil, fmt.Errorf("staging: %w", err)
 	}
-	var r normalize.Report
-	if err := r.UnmarshalBinary(b); err != nil {
+	r, err := (&normalize.Packed{Bytes: b}).Report()
+	if err != nil {
 		return nil, fmt.Errorf("staging: %w", err)
 	}
-	return convert(&r, ds.options.Program)
+	return convert(r, ds.options.Program)
 }
 
 // Close gives the dataset free. What was not committed is dropped.

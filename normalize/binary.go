@@ -13,28 +13,79 @@ import (
 // keeps it and for the time until a commit: encoding/gob took as long as the normalizing. The form is no file
 // format; writer and reader are the same program.
 
+// Packed is a report in its binary form, with what a run has to know of it.
+type Packed struct {
+	Document                DocumentInfo
+	Statements, Facts       int
+	Reported                int // facts with an amount
+	Errors, Warnings, Infos int // findings by severity
+	Bytes                   []byte
+}
+
 // errReport is that bytes are no report.
 var errReport = errors.New("damaged binary report")
 
-// AppendBinary appends the binary form of a report. Amounts keep their digits: 1.50 stays 1.50.
-func (r *Report) AppendBinary(b []byte) ([]byte, error) {
-	c := coder{out: b, writing: true}
+// Pack writes a report into b, or into a larger buffer. Amounts keep their digits: 1.50 stays 1.50.
+func (r *Report) Pack(b []byte) (*Packed, error) {
+	p := &Packed{Document: r.Document, Statements: len(r.Statements), Facts: len(r.Facts)}
+	for i := range r.Facts {
+		if r.Facts[i].Amount.Valid {
+			p.Reported++
+		}
+	}
+	for i := range r.Findings {
+		switch r.Findings[i].Severity {
+		case SeverityError:
+			p.Errors++
+		case SeverityWarning:
+			p.Warnings++
+		default:
+			p.Infos++
+		}
+	}
+	c := coder{out: b[:0], writing: true}
+	p.code(&c)
 	r.code(&c)
-	return c.out, nil
+	p.Bytes = c.out
+	if c.bad {
+		return nil, errReport
+	}
+	return p, nil
 }
 
-// MarshalBinary is the binary form of a report.
-func (r *Report) MarshalBinary() ([]byte, error) { return r.AppendBinary(nil) }
+// ReadPacked reads what a run has to know of a packed report; the bytes stay in use.
+func ReadPacked(b []byte) (*Packed, error) {
+	p := &Packed{Bytes: b}
+	c := coder{in: string(b[:min(len(b), packedHead)])}
+	if p.code(&c); c.bad {
+		c = coder{in: string(b)}
+		p.code(&c)
+	}
+	if c.bad {
+		return nil, errReport
+	}
+	return p, nil
+}
 
-// UnmarshalBinary replaces the report by that of a binary form.
-func (r *Report) UnmarshalBinary(b []byte) error {
-	*r = Report{}
-	c := coder{in: string(b)} // one copy, which all texts are parts of
+// packedHead is about the length of what stands before the lists, in bytes; more is read where it is longer.
+const packedHead = 4 << 10
+
+// Report unpacks the report.
+func (p *Packed) Report() (*Report, error) {
+	r := &Report{}
+	c := coder{in: string(p.Bytes)} // one copy, which all texts are parts of
+	p.code(&c)
+	r.Document = p.Document
 	r.code(&c)
 	if c.bad || len(c.in) > 0 {
-		return errReport
+		return nil, errReport
 	}
-	return nil
+	return r, nil
+}
+
+func (p *Packed) code(c *coder) {
+	p.Document.code(c)
+	c.ints(&p.Statements, &p.Facts, &p.Reported, &p.Errors, &p.Warnings, &p.Infos)
 }
 
 // coder writes the fields that it is shown, or sets them from what was written: one list of fields serves both.
@@ -190,7 +241,6 @@ func list[T any](c *coder, p *[]T, each func(*T, *coder)) {
 }
 
 func (r *Report) code(c *coder) {
-	r.Document.code(c)
 	list(c, &r.Statements, (*Statement).code)
 	list(c, &r.Facts, (*Fact).code)
 	list(c, &r.Cells, (*Cell).code)

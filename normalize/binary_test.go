@@ -41,15 +41,19 @@ func filled(v reflect.Value, r *rand.Rand) {
 
 func roundTrip(t *testing.T, r *Report) *Report {
 	t.Helper()
-	b, err := r.MarshalBinary()
+	p, err := r.Pack(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var back Report
-	if err := back.UnmarshalBinary(b); err != nil {
+	head, err := ReadPacked(p.Bytes)
+	if err != nil || !reflect.DeepEqual(p, head) {
+		t.Fatalf("got %+v, %v\nwant %+v", head, err, p)
+	}
+	back, err := head.Report()
+	if err != nil {
 		t.Fatal(err)
 	}
-	return &back
+	return back
 }
 
 func TestBinaryKeepsEveryField(t *testing.T) {
@@ -81,19 +85,21 @@ func TestBinaryKeepsAmounts(t *testing.T) {
 func FuzzBinary(f *testing.F) {
 	var r Report
 	filled(reflect.ValueOf(&r).Elem(), rand.New(rand.NewPCG(3, 4)))
-	b, err := r.MarshalBinary()
+	p, err := r.Pack(nil)
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Add(b)
-	f.Add(b[:len(b)/2])
+	f.Add(p.Bytes)
+	f.Add(p.Bytes[:len(p.Bytes)/2])
 	f.Fuzz(func(t *testing.T, b []byte) {
-		var r Report
-		if r.UnmarshalBinary(b) != nil {
+		p, err := ReadPacked(b)
+		if err != nil {
 			return
 		}
-		if _, err := r.MarshalBinary(); err != nil {
-			t.Error(err)
+		if r, err := p.Report(); err == nil {
+			if _, err := r.Pack(nil); err != nil {
+				t.Error(err)
+			}
 		}
 	})
 }

@@ -147,7 +147,11 @@ func (c *checker) path(ctx context.Context, path string, limits extract.Limits, 
 	}
 	p := newPool(ctx, limits, b)
 	defer p.close()
-	r, err := p.report(path, wanted)
+	packed, err := p.report(path, wanted)
+	if err != nil {
+		return err
+	}
+	r, err := packed.Report()
 	if err != nil {
 		return err
 	}

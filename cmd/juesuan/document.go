@@ -11,6 +11,7 @@ import (
 	"runtime/debug"
 
 	"github.com/juesuan/juesuan/extract"
+	"github.com/juesuan/juesuan/load"
 	"github.com/juesuan/juesuan/normalize"
 )
 
@@ -43,7 +44,8 @@ func readReport(path string, read readFunc, limits extract.Limits, wanted func(n
 	if err != nil {
 		return nil, err
 	}
-	return understand(f, doc, source, limits), nil
+	report = understand(f, doc, source, limits)
+	return report, load.Check(report)
 }
 
 // maxReread is how many pages of a document are read again for figures that do not add up: each takes 16 ms.

@@ -31,7 +31,7 @@ func newPool(ctx context.Context, limits extract.Limits, b budget) *pool {
 }
 
 // report has the report of a document made. wanted is asked when the document is known by its bytes.
-func (p *pool) report(path string, wanted func(normalize.Source) bool) (*normalize.Report, error) {
+func (p *pool) report(path string, wanted func(normalize.Source) bool) (*normalize.Packed, error) {
 	var encoded []byte
 	err := p.ask(p.request(path), answer{wanted, func(part string, next func() (string, error)) (err error) {
 		encoded, err = joinParts(part, next)
@@ -40,11 +40,7 @@ func (p *pool) report(path string, wanted func(normalize.Source) bool) (*normali
 	if err != nil {
 		return nil, err
 	}
-	report := new(normalize.Report)
-	if err := report.UnmarshalBinary(encoded); err != nil {
-		return nil, err
-	}
-	return report, nil
+	return normalize.ReadPacked(encoded)
 }
 
 // joinParts reads a result that comes in parts: the first one is its length.
@@ -53,7 +49,7 @@ func joinParts(first string, next func() (string, error)) ([]byte, error) {
 	if c.int(&n); c.err != nil || n < 0 || n > maxResult {
 		return nil, errors.Join(c.err, fmt.Errorf("a result of %d bytes", n))
 	}
-	var out []byte
+	out := make([]byte, 0, min(n, maxMessage))
 	for len(out) < n {
 		part, err := next()
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/normalize"
 	"golang.org/x/sync/semaphore"
 )
@@ -14,7 +15,7 @@ import (
 // outcome is what became of one source.
 type outcome struct {
 	path    string
-	report  *normalize.Report // nil when the bytes could not be read
+	report  *normalize.Packed // nil when the bytes could not be read
 	err     error             // why it failed
 	same    string            // path of an earlier source with the same bytes
 	seconds float64
@@ -136,7 +137,7 @@ func (r *reader) one(path string) outcome {
 	if r.pool != nil {
 		out.report, out.err = r.pool.report(path, wanted)
 	} else {
-		out.report, out.err = readReport(path, r.read, r.options.limits, wanted)
+		out.report, out.err = packedReport(path, r.read, r.options.limits, wanted)
 	}
 	if out.same != "" {
 		out.err = nil
@@ -149,12 +150,26 @@ func (r *reader) one(path string) outcome {
 }
 
 // failedReport is the record of a document that was not read.
-func failedReport(source normalize.Source, err error) *normalize.Report {
+func failedReport(source normalize.Source, err error) *normalize.Packed {
 	reason := firstLine(err)
-	return &normalize.Report{
+	r := normalize.Report{
 		Document: normalize.DocumentInfo{Source: source, TextSource: "none", Status: normalize.StatusFailed, Reason: reason},
 		Findings: []normalize.Finding{{Kind: "not-read", Severity: normalize.SeverityError, Table: -1, Row: -1, Column: -1, Message: reason}},
 	}
+	p, err := r.Pack(nil)
+	if err != nil {
+		panic(err) // a report without amounts
+	}
+	return p
+}
+
+// packedReport reads a document in this process.
+func packedReport(path string, read readFunc, limits extract.Limits, wanted func(normalize.Source) bool) (*normalize.Packed, error) {
+	r, err := readReport(path, read, limits, wanted)
+	if err != nil {
+		return nil, err
+	}
+	return r.Pack(nil)
 }
 
 // firstLine is an error without the stack of a panic.

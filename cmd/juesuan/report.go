@@ -130,16 +130,12 @@ func (t *tally) add(out outcome) {
 		t.skipped[kind]++
 	}
 	t.pages += r.Document.Pages
-	t.statements += len(r.Statements)
-	t.facts += len(r.Facts)
-	for i := range r.Facts {
-		if r.Facts[i].Amount.Valid {
-			t.reported++
-		}
-	}
-	for i := range r.Findings {
-		t.severity[r.Findings[i].Severity]++
-	}
+	t.statements += r.Statements
+	t.facts += r.Facts
+	t.reported += r.Reported
+	t.severity[normalize.SeverityError] += r.Errors
+	t.severity[normalize.SeverityWarning] += r.Warnings
+	t.severity[normalize.SeverityInfo] += r.Infos
 }
 
 // exit is the status of the run: a failed document weighs more than findings.

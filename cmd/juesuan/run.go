@@ -115,18 +115,12 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 	return nil
 }
 
-// appendOutcome hands a report to the dataset; one that the schema cannot hold is a failed document.
+// appendOutcome hands a report to the dataset.
 func appendOutcome(dataset *load.Dataset, out *outcome) error {
 	if out.report == nil {
 		return nil
 	}
-	err := dataset.Append(out.report)
-	if !errors.Is(err, load.ErrAmount) {
-		return err
-	}
-	out.err = err
-	out.report = failedReport(out.report.Document.Source, err)
-	return dataset.Append(out.report)
+	return dataset.AppendPacked(out.report)
 }
 
 func logOutcome(log zerolog.Logger, out outcome) {
@@ -138,7 +132,7 @@ func logOutcome(log zerolog.Logger, out outcome) {
 	case out.report != nil:
 		d := &out.report.Document
 		e := log.Info().Str("file", out.path).Str("status", d.Status).Str("kind", d.Kind).Str("entity", d.EntityName).Int("pages", d.Pages).
-			Int("statements", d.StatementsFound).Int("facts", len(out.report.Facts)).Int("findings", len(out.report.Findings)).Float64("seconds", round(out.seconds))
+			Int("statements", d.StatementsFound).Int("facts", out.report.Facts).Int("findings", out.report.Errors+out.report.Warnings+out.report.Infos).Float64("seconds", round(out.seconds))
 		if d.FiscalYear != 0 {
 			e = e.Int("fiscal_year", d.FiscalYear)
 		}

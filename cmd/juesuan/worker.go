@@ -146,9 +146,11 @@ func (w *worker) report(r request) error {
 
 // send sends a report in parts, its length first.
 func (w *worker) send(report *normalize.Report) (err error) {
-	if w.part, err = report.AppendBinary(w.part[:0]); err != nil {
+	p, err := report.Pack(w.part)
+	if err != nil {
 		return err
 	}
+	w.part = p.Bytes
 	c, n := codec{}, len(w.part)
 	c.int(&n)
 	if err := w.link.send(msgPart, c.buf); err != nil {
