@@ -83,7 +83,9 @@ type factKey struct{ statement, side, line, measure string }
 // form is what one side of a statement prints, each in printed order.
 type form struct {
 	lines, measures []string
+	codes           []string // the lines that are codes
 	memo            map[string]bool
+	parent          map[string]string // of a code: the longest other code that it begins with
 }
 
 func newLedger(r *Report, k *knowledge.Base) *ledger {
@@ -115,6 +117,9 @@ func newLedger(r *Report, k *knowledge.Base) *ledger {
 	for s, count := range digits {
 		l.exponent[s] = usual(count)
 	}
+	for _, f := range l.forms {
+		f.link()
+	}
 	return l
 }
 
@@ -145,29 +150,47 @@ func (f *form) add(fact *Fact) {
 	if _, have := f.memo[fact.Line]; !have {
 		f.lines = append(f.lines, fact.Line)
 		f.memo[fact.Line] = fact.Memo
+		if codeText.MatchString(fact.Line) {
+			f.codes = append(f.codes, fact.Line)
+		}
 	}
 }
 
-// codes are the lines that are codes.
-func (f *form) codes() []string {
+// link finds the parents of the codes, once all lines are there.
+func (f *form) link() {
+	f.parent = map[string]string{}
+	for _, code := range f.codes {
+		f.parent[code] = ""
+	}
+	for _, code := range f.codes {
+		for n := len(code) - 1; n > 0; n-- {
+			if _, have := f.parent[code[:n]]; have {
+				f.parent[code] = code[:n]
+				break
+			}
+		}
+	}
+}
+
+// parents lists the codes with codes below them, in printed order.
+func (f *form) parents() []string {
+	has := map[string]bool{}
+	for _, p := range f.parent {
+		has[p] = true
+	}
 	var out []string
-	for _, l := range f.lines {
-		if codeText.MatchString(l) {
-			out = append(out, l)
+	for _, code := range f.codes {
+		if has[code] {
+			out = append(out, code)
 		}
 	}
 	return out
 }
 
-// parentOf is the longest other code that a code begins with, "" for none.
-func parentOf(code string, codes []string) string {
-	best := ""
-	for _, c := range codes {
-		if len(c) < len(code) && len(c) > len(best) && strings.HasPrefix(code, c) {
-			best = c
-		}
-	}
-	return best
+// childOf says that a line is a code whose parent is the given code, "" for those without one.
+func (f *form) childOf(line, code string) bool {
+	parent, isCode := f.parent[line]
+	return isCode && parent == code
 }
 
 // halfUnit is half of the last digit that a fact prints, in 万元: what rounding may have taken or added.

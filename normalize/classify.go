@@ -130,7 +130,7 @@ func (c *cover) line(k string) {
 	if strings.Contains(k, "单位决算") {
 		c.unit++
 	}
-	if m := find(caption, k, ":"); m != nil {
+	if m := captionOf(k); m != nil {
 		if _, isUnit := unitAt(m[1]); !isUnit && len([]rune(m[1])) > 3 && len(m[1]) < 120 && !strings.Contains(m[1], "XX") {
 			c.captions[trimCaption(m[1])]++
 		}
@@ -153,6 +153,14 @@ func (c *cover) line(k string) {
 			c.budgetTitles++
 		}
 	}
+}
+
+// captionOf matches the name of a unit behind its label.
+func captionOf(k string) []string {
+	if !strings.Contains(k, "单位") && !strings.Contains(k, "部门") {
+		return nil
+	}
+	return find(caption, k, ":")
 }
 
 // find matches where a text that every match has is there at all: most lines are told apart without the

@@ -54,10 +54,7 @@ func (l *ledger) bindings(id *knowledge.Identity) []binding {
 	case "$l":
 		lines = f.lines
 	case "$parent":
-		codes := f.codes()
-		lines = slices.DeleteFunc(slices.Clone(codes), func(c string) bool {
-			return !slices.ContainsFunc(codes, func(k string) bool { return parentOf(k, codes) == c })
-		})
+		lines = f.parents()
 	case "$class":
 		return l.classBindings(id)
 	}
@@ -86,7 +83,7 @@ func (l *ledger) classBindings(id *knowledge.Identity) []binding {
 	for _, line := range l.form(id.Left[0].Statement, id.Left[0].Side).lines {
 		add(l.k.ClassCode(line))
 	}
-	for _, code := range l.form(id.Right[0][0].Statement, id.Right[0][0].Side).codes() {
+	for _, code := range l.form(id.Right[0][0].Statement, id.Right[0][0].Side).codes {
 		add(code)
 	}
 	return out
@@ -166,7 +163,6 @@ func (l *ledger) sum(id *knowledge.Identity, b binding) (out []signed) {
 	left := l.key(id.Left[0], b)
 	f := l.form(left.statement, left.side)
 	total := left.line
-	codes := f.codes()
 	for _, line := range f.lines {
 		member := false
 		switch id.Sum {
@@ -176,9 +172,9 @@ func (l *ledger) sum(id *knowledge.Identity, b binding) (out []signed) {
 			}
 			member = !f.memo[line]
 		case knowledge.SumChildren:
-			member = line != total && slices.Contains(codes, line) && parentOf(line, codes) == total
+			member = f.childOf(line, total)
 		case knowledge.SumTop:
-			member = slices.Contains(codes, line) && parentOf(line, codes) == ""
+			member = f.childOf(line, "")
 		}
 		if !member {
 			continue

@@ -134,6 +134,7 @@ func (m *cmap) codespaces(l *lexer) {
 }
 
 func (m *cmap) bfchar(l *lexer) {
+	m.plainChars(l)
 	section(l, 2, func(o []any) {
 		code, ok := o[0].(bytestring)
 		if !ok || m.entries >= maxCMapEntries {
@@ -147,6 +148,47 @@ func (m *cmap) bfchar(l *lexer) {
 			m.text[codeOf(code)] = string(glyphNameRunes(string(t)))
 		}
 	})
+}
+
+// plainChars reads pairs of hexadecimal strings as nearly all maps have them, a code and one UTF-16 unit, up to
+// what is written in any other way.
+func (m *cmap) plainChars(l *lexer) {
+	for m.entries < maxCMapEntries {
+		save := l.p
+		code, n := l.hexNumber()
+		text, k := l.hexNumber()
+		if n == 0 || k != 2 || utf16.IsSurrogate(rune(text)) {
+			l.p = save
+			return
+		}
+		m.text[code] = runeString(rune(text))
+		m.entries++
+	}
+}
+
+// hexNumber reads a hexadecimal string of up to four bytes as a number and gives their count, 0 for anything else.
+func (l *lexer) hexNumber() (v uint32, n int) {
+	l.skipSpace()
+	if l.p >= len(l.b) || l.b[l.p] != '<' {
+		return 0, 0
+	}
+	p := l.p + 1
+	for ; p < len(l.b) && n <= 8; p++ {
+		if l.b[p] == '>' {
+			if n == 0 || n%2 == 1 {
+				return 0, 0
+			}
+			l.p = p + 1
+			return v, n / 2
+		}
+		d := unhex(l.b[p])
+		if d < 0 {
+			return 0, 0
+		}
+		v = v<<4 | uint32(d)
+		n++
+	}
+	return 0, 0
 }
 
 func (m *cmap) bfrange(l *lexer) {

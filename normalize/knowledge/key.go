@@ -19,6 +19,12 @@ func dropped(r rune) bool {
 	return false
 }
 
+// Ideographs, which no rule folds: most of a text.
+const (
+	firstIdeograph = 0x4e00
+	lastIdeograph  = 0x9fff
+)
+
 // Key folds a printed text for comparison: blanks and quotation marks out, full-width signs to ASCII,
 // brackets and dashes of all kinds to one. "财政拨款 “三公”经费（境）" and "财政拨款三公经费(境)" have the same key.
 func Key(s string) string {
@@ -35,6 +41,10 @@ func Key(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {
+		if r >= firstIdeograph && r <= lastIdeograph {
+			b.WriteRune(r)
+			continue
+		}
 		if dropped(r) {
 			continue
 		}
