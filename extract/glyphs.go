@@ -208,6 +208,13 @@ type textLine struct {
 // intoLines groups glyphs by baseline, top to bottom. Blanks are left out: gaps say where they are. It sorts
 // what it is given.
 func intoLines(gs []*glyph) []textLine {
+	if oneLine(gs) {
+		l := textLine{gs: gs, y: gs[0].y, size: gs[0].size, box: gs[0].box()}
+		for _, g := range gs[1:] {
+			l.box = union(l.box, g.box())
+		}
+		return []textLine{l}
+	}
 	sortGlyphs(gs, func(a, b *glyph) int { return cmp.Compare(a.y, b.y) })
 	lines, of, counts := assignLines(gs)
 	backing := make([]*glyph, len(gs)) // of all lines: each takes its part
@@ -224,6 +231,16 @@ func intoLines(gs []*glyph) []textLine {
 		sortGlyphs(lines[i].gs, func(a, b *glyph) int { return cmp.Compare(a.x, b.x) })
 	}
 	return lines
+}
+
+// oneLine says that glyphs stand on one baseline in their order, in one size: most cells.
+func oneLine(gs []*glyph) bool {
+	for i, g := range gs {
+		if isBlank(g.r) || g.y != gs[0].y || g.size != gs[0].size || i > 0 && g.x < gs[i-1].x {
+			return false
+		}
+	}
+	return len(gs) > 0
 }
 
 // assignLines gives each glyph, from top to bottom, its line, -1 for blanks; counts are the glyphs of a line.

@@ -24,14 +24,19 @@ type image struct {
 	numbers map[int]int // object number in the file → in the image
 }
 
+// number is the image number of what a reference of the file leads to, 0 for anything else.
+func (m *image) number(o any) int {
+	if r, ok := o.(ref); ok {
+		return m.numbers[r.num]
+	}
+	return 0
+}
+
 // id finds the image number of what a resource dictionary of the file names, 0 when it stands there itself:
 // what was read before need not be read again.
 func (m *image) id(resources dict, kind, n name) int {
 	named, _ := m.file.resolve(resources[kind]).(dict)
-	if r, ok := named[n].(ref); ok {
-		return m.numbers[r.num]
-	}
-	return 0
+	return m.number(named[n])
 }
 
 // skipped keys lead to what no page needs for its text and rules, or back up the tree.

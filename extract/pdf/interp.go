@@ -579,7 +579,7 @@ func (in *interp) beginMark(props bool) {
 		case p.kind == opDict && p.end > 0:
 			m.actual = in.actualOf(in.vals[p.end-1])
 		case p.kind == opName:
-			if t := in.res.o.key("Properties").key(string(in.text(p))).key("ActualText"); t.isString() {
+			if t := in.res.o().key("Properties").key(string(in.text(p))).key("ActualText"); t.isString() {
 				m.actual = &actualText{[]rune(decodeTextString(t.str())), len(in.p.Glyphs)}
 			}
 		}

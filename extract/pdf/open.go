@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"sync"
 
 	lpdf "github.com/ledongthuc/pdf"
 )
@@ -95,44 +96,53 @@ func (f *File) Page(i int) (p *Page, err error) {
 			p.Warnings = append(p.Warnings, fmt.Sprintf(ReadInPart+": %v", r))
 		}
 	}()
-	o := f.kids.at(i)
-	box, rotate, unit := pageBox(o)
+	d := f.img.dicts[i]
+	box, rotate, unit := f.pageBox(d)
 	m, w, h := pageSpace(box, rotate, unit)
 	old := &f.page
 	*old = Page{Width: w, Height: h, Rotate: rotate, Glyphs: old.Glyphs[:0], Segments: old.Segments[:0], Fills: old.Fills[:0], Images: old.Images[:0]}
 	p = old
 	in := newInterp(f, p, m)
 	defer func() { f.last = *in }()
-	res := f.resources(o.key("Resources"), f.img.dicts[i]["Resources"])
-	in.run(f.contents(o.key("Contents")), res, 0)
-	in.annotations(o.key(keyAnnots), m, res)
+	res := f.pageResources(i)
+	in.run(f.contents(d["Contents"]), res, 0)
+	if d[keyAnnots] != nil {
+		in.annotations(f.kids.at(i).key(keyAnnots), m, res)
+	}
 	return p, nil
 }
 
 // letter is the page of a file that states no MediaBox.
 var letter = Rect{0, 0, 612, 792}
 
-func pageBox(o object) (box Rect, rotate int, unit float64) {
-	box = rectOf(o.key("MediaBox"), letter)
-	crop := rectOf(o.key("CropBox"), box).intersect(box)
+// pageBox reads the sheet of a page from its dictionary in the file: small things that every page has, which
+// the object reader would parse for each.
+func (f *File) pageBox(d dict) (box Rect, rotate int, unit float64) {
+	box = f.rect(d["MediaBox"], letter)
+	crop := f.rect(d["CropBox"], box).intersect(box)
 	if crop.X1-crop.X0 > 1 && crop.Y1-crop.Y0 > 1 {
 		box = crop
 	}
-	rotate = int(math.Mod(math.Round(o.key("Rotate").num(0)/90)*90, 360))
+	turned, _ := number(f.img.file.resolve(d["Rotate"]))
+	rotate = int(math.Mod(math.Round(turned/90)*90, 360))
 	if rotate < 0 {
 		rotate += 360
 	}
-	unit = o.key("UserUnit").num(1)
+	unit, _ = number(f.img.file.resolve(d["UserUnit"]))
 	if unit <= 0 || unit > 1e4 {
 		unit = 1
 	}
 	return box, rotate, unit
 }
 
-func rectOf(o object, def Rect) Rect {
-	n := o.nums()
-	if len(n) < 4 {
+func (f *File) rect(o any, def Rect) Rect {
+	a, _ := f.img.file.resolve(o).(array)
+	if len(a) < 4 {
 		return def
+	}
+	var n [4]float64
+	for i := range n {
+		n[i], _ = number(f.img.file.resolve(a[i]))
 	}
 	r := Rect{min(n[0], n[2]), min(n[1], n[3]), max(n[0], n[2]), max(n[1], n[3])}
 	if r.X1-r.X0 < 1 || r.Y1-r.Y0 < 1 || r.X1-r.X0 > 1e6 || r.Y1-r.Y0 > 1e6 {
@@ -142,20 +152,17 @@ func rectOf(o object, def Rect) Rect {
 }
 
 // contents decodes the content streams of a page into one buffer, a line break between them.
-func (f *File) contents(o object) []byte {
+func (f *File) contents(o any) []byte {
 	f.content = f.content[:0]
-	ids := []int{o.id()}
-	if o.isArray() {
-		ids = ids[:0]
-		for i := 0; i < o.len(); i++ {
-			ids = append(ids, o.at(i).id())
-		}
+	parts, isArray := f.img.file.resolve(o).(array)
+	if !isArray {
+		parts = array{o}
 	}
-	if len(ids) == 1 {
-		return f.streamInto(ids[0], &f.inflated)
+	if len(parts) == 1 {
+		return f.streamInto(f.img.number(parts[0]), &f.inflated)
 	}
-	for _, id := range ids {
-		f.content = append(append(f.content, f.streamInto(id, &f.inflated)...), '\n')
+	for _, part := range parts {
+		f.content = append(append(f.content, f.streamInto(f.img.number(part), &f.inflated)...), '\n')
 		if len(f.content) > maxStream {
 			break
 		}
@@ -181,7 +188,7 @@ func (f *File) streamInto(id int, buf *[]byte) []byte {
 
 // resources are the named fonts, forms and states of a content stream, each looked up once.
 type resources struct {
-	o      object
+	o      func() object
 	raw    dict // the same in the file
 	fonts  map[string]*font
 	xobjs  map[string]*form
@@ -189,13 +196,23 @@ type resources struct {
 	props  map[string]bool // optional content by property name: hidden
 }
 
+// pageResources are those of a page. The object reader is asked when they name something that is not known yet.
+func (f *File) pageResources(i int) *resources {
+	raw := f.img.dicts[i]["Resources"]
+	return f.resourcesOf(f.img.number(raw), raw, func() object { return f.kids.at(i).key("Resources") })
+}
+
 func (f *File) resources(o object, raw any) *resources {
-	id := o.id()
+	return f.resourcesOf(o.id(), raw, func() object { return o })
+}
+
+// resourcesOf makes the resources with a number in the image, 0 for none, or finds them.
+func (f *File) resourcesOf(id int, raw any, o func() object) *resources {
 	if r := f.resByID[id]; r != nil && id != 0 {
 		return r
 	}
 	d, _ := f.img.file.resolve(raw).(dict)
-	r := &resources{o: o, raw: d, fonts: map[string]*font{}, xobjs: map[string]*form{}, states: map[string]*extState{}, props: map[string]bool{}}
+	r := &resources{o: sync.OnceValue(o), raw: d, fonts: map[string]*font{}, xobjs: map[string]*form{}, states: map[string]*extState{}, props: map[string]bool{}}
 	if id != 0 {
 		f.resByID[id] = r
 	}
@@ -211,7 +228,7 @@ func (f *File) font(r *resources, bytes []byte) *font {
 		r.fonts[n] = ft
 		return ft
 	}
-	o := r.o.key("Font").key(n)
+	o := r.o().key("Font").key(n)
 	ft := f.noFont
 	if !o.null() {
 		ft = f.loadFont(o)
@@ -261,7 +278,7 @@ func (f *File) xobject(r *resources, n string) *form {
 	}
 	x := f.forms[f.img.id(r.raw, "XObject", name(n))]
 	if x == nil {
-		x = f.formAt(r.o.key("XObject").key(n))
+		x = f.formAt(r.o().key("XObject").key(n))
 	}
 	r.xobjs[n] = x
 	return x
@@ -332,7 +349,7 @@ func (f *File) state(r *resources, n string) *extState {
 		r.states[n] = s
 		return s
 	}
-	o := r.o.key("ExtGState").key(n)
+	o := r.o().key("ExtGState").key(n)
 	s := &extState{lw: o.key("LW").num(-1), fill: o.key("ca").num(-1), stroke: o.key("CA").num(-1)}
 	if mode, mask := o.key("BM"), o.key("SMask"); !mode.null() || !mask.null() {
 		soft := mask.isTrue() || mode.isArray() || mode.name() != "" && mode.name() != "Normal" && mode.name() != "Compatible"
@@ -414,7 +431,7 @@ func visibleBy(e object, left *int) bool {
 func (f *File) hiddenProperty(r *resources, n string) bool {
 	h, ok := r.props[n]
 	if !ok {
-		h = hiddenOC(r.o.key("Properties").key(n))
+		h = hiddenOC(r.o().key("Properties").key(n))
 		r.props[n] = h
 	}
 	return h
