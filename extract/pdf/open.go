@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math"
 	"sync"
@@ -81,8 +82,12 @@ func (f *File) FontName(i int32) string {
 	return ""
 }
 
-// ReadInPart begins the warning of a page that could not be read to its end.
-const ReadInPart = "page read in part"
+// ReadInPart begins the warning of a page that could not be read to its end, readToLimit that of one that asks
+// for too much: no other reader should be asked for more.
+const (
+	ReadInPart  = "page read in part"
+	readToLimit = "page read up to a limit"
+)
 
 // Page reads the i-th page, counted from 0. A page that cannot be read to its end keeps what was read,
 // with a warning. The slices of the page are good until the next call.
@@ -93,7 +98,11 @@ func (f *File) Page(i int) (p *Page, err error) {
 				err = fmt.Errorf("page %d: %v", i+1, r)
 				return
 			}
-			p.Warnings = append(p.Warnings, fmt.Sprintf(ReadInPart+": %v", r))
+			begin := ReadInPart
+			if e, ok := r.(error); ok && errors.Is(e, ErrLimit) {
+				begin = readToLimit
+			}
+			p.Warnings = append(p.Warnings, fmt.Sprintf("%s: %v", begin, r))
 		}
 	}()
 	d := f.img.dicts[i]
