@@ -249,7 +249,7 @@ func (c *checker) summary() {
 // showChecks is the stage checks of show.
 func showChecks(r *normalize.Report) view {
 	doc, checks := documentOf(r), checksOf(r, identitySeverities())
-	return view{map[string]any{"document": doc, "checks": checks}, func(w io.Writer) {
+	return view{json: map[string]any{"document": doc, "checks": checks}, table: func(w io.Writer) {
 		doc.print(w)
 		printChecks(w, slices.DeleteFunc(checks, func(v checkView) bool { return v.Outcome == normalize.OutcomeNone }))
 	}}

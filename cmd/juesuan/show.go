@@ -2,10 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -30,6 +32,7 @@ var showStages = []struct{ name, help string }{
 func newShowCommand() *cobra.Command {
 	var format string
 	var b budget
+	var debug int
 	limits := extract.DefaultLimits()
 	var names []string
 	var long strings.Builder
@@ -42,7 +45,7 @@ func newShowCommand() *cobra.Command {
 		Use:       "show STAGE FILE",
 		Short:     "Print any stage of one document",
 		Long:      long.String(),
-		Example:   "  juesuan show tables 决算.pdf\n  juesuan show facts 决算.pdf --format json",
+		Example:   "  juesuan show tables 决算.pdf\n  juesuan show facts 决算.pdf --format json\n  juesuan show tables 决算.pdf --debug 7 > page7.svg",
 		ValidArgs: names,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 2 {
@@ -59,6 +62,12 @@ func newShowCommand() *cobra.Command {
 			if format != "table" && format != "json" {
 				return usageError{fmt.Errorf("unknown format %q: table or json", format)}
 			}
+			if cmd.Flags().Changed("debug") {
+				if args[0] != "tables" || debug < 1 {
+					return usageError{errors.New("--debug is for tables and takes a page from 1: juesuan show tables FILE --debug 7")}
+				}
+				args[0], format = stagePicture, strconv.Itoa(debug)
+			}
 			if err := b.check(); err != nil {
 				return err
 			}
@@ -69,6 +78,7 @@ func newShowCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "table", "table or json")
+	cmd.Flags().IntVar(&debug, "debug", 0, "draw what the steps of table finding see on this page, as SVG: words, rules, cells, tables")
 	secondReaderFlag(cmd, &limits.SecondReader)
 	cmd.Flags().StringVar(&limits.Password, "password", "", passwordHelp)
 	b.flags(cmd)
@@ -77,8 +87,21 @@ func newShowCommand() *cobra.Command {
 
 // view is one stage in both forms.
 type view struct {
-	json  any
-	table func(io.Writer)
+	json    any
+	table   func(io.Writer)
+	picture func(w io.Writer, page string) error // of stagePicture alone
+}
+
+// stagePicture is the stage of show tables --debug; its format is the page.
+const stagePicture = "picture"
+
+// drawPage draws a page, counted from 1.
+func drawPage(w io.Writer, doc *extract.Document, page string) error {
+	n, err := strconv.Atoi(page)
+	if err != nil || n < 1 || n > len(doc.Pages) {
+		return fmt.Errorf("page %s: the document has %d", page, len(doc.Pages))
+	}
+	return doc.Pages[n-1].Debug(w)
 }
 
 func writeJSON(w io.Writer, v any) error {
@@ -126,7 +149,7 @@ func showText(doc *extract.Document) view {
 		}
 		pages = append(pages, out)
 	}
-	return view{map[string]any{"pages": pages}, func(w io.Writer) {
+	return view{json: map[string]any{"pages": pages}, table: func(w io.Writer) {
 		for _, p := range pages {
 			fmt.Fprintf(w, "── page %d ──\n", p.Page)
 			for _, l := range p.Lines {
@@ -158,7 +181,7 @@ func showTables(doc *extract.Document) view {
 			tabs = append(tabs, out)
 		}
 	}
-	return view{map[string]any{"tables": tabs}, func(w io.Writer) {
+	return view{json: map[string]any{"tables": tabs}, table: func(w io.Writer) {
 		for i, t := range tabs {
 			fmt.Fprintf(w, "── table %d, page %d, %d rows, found by: %s ──\n", i+1, t.Page, len(t.Rows), t.Evidence)
 			tw := newTable(w)
@@ -257,7 +280,7 @@ func showStatements(r *normalize.Report) view {
 		out = append(out, stmt{s.Slug, s.Title, s.Number, s.UnitPrinted, s.UnitSource, s.Pages, s.Tables, s.Rows, s.Columns, s.EmptyReason})
 	}
 	doc := documentOf(r)
-	return view{map[string]any{"document": doc, "statements": out}, func(w io.Writer) {
+	return view{json: map[string]any{"document": doc, "statements": out}, table: func(w io.Writer) {
 		doc.print(w)
 		tw := newTable(w)
 		tw.AppendHeader(table.Row{"statement", "title", "number", "unit", "pages", "rows", "empty because"})
@@ -304,7 +327,7 @@ func showFacts(r *normalize.Report) view {
 		out = append(out, j)
 	}
 	doc := documentOf(r)
-	return view{map[string]any{"document": doc, "facts": out}, func(w io.Writer) {
+	return view{json: map[string]any{"document": doc, "facts": out}, table: func(w io.Writer) {
 		doc.print(w)
 		tw := newTable(w)
 		tw.AppendHeader(table.Row{"statement", "side", "code", "label", "measure", "printed", "unit", "万元", "state", "page", "row", "col"})
@@ -341,7 +364,7 @@ func showFindings(r *normalize.Report) view {
 		out = append(out, finding{f.Kind, f.Severity, f.Page, f.Table, f.Row, f.Column, f.Statement, f.Message, f.Got, f.Want})
 	}
 	doc := documentOf(r)
-	return view{map[string]any{"document": doc, "findings": out}, func(w io.Writer) {
+	return view{json: map[string]any{"document": doc, "findings": out}, table: func(w io.Writer) {
 		doc.print(w)
 		tw := newTable(w)
 		tw.AppendHeader(table.Row{"severity", "kind", "place", "statement", "message", "got", "want"})
@@ -372,5 +395,5 @@ func showFindings(r *normalize.Report) view {
 // showNothing is the answer of a stage that reads nothing yet; it says so.
 func showNothing(stage string) view {
 	key := map[string]string{"narrative": "facts", "performance": "projects"}[stage]
-	return view{map[string]any{key: []any{}, "read": false}, func(w io.Writer) { fmt.Fprintf(w, "%s: nothing is read in this version\n", stage) }}
+	return view{json: map[string]any{key: []any{}, "read": false}, table: func(w io.Writer) { fmt.Fprintf(w, "%s: nothing is read in this version\n", stage) }}
 }

@@ -29,6 +29,9 @@ func printStage(w io.Writer, r request, read readFunc, limits extract.Limits) (e
 	if err != nil {
 		return err
 	}
+	if r.stage == stagePicture {
+		return v.picture(w, r.format)
+	}
 	if r.format == "json" {
 		return writeJSON(w, v.json)
 	}
@@ -55,6 +58,8 @@ func showDocument(stage, file string, read readFunc, limits extract.Limits) (vie
 		return showText(doc), nil
 	case "tables":
 		return showTables(doc), nil
+	case stagePicture:
+		return view{picture: func(w io.Writer, page string) error { return drawPage(w, doc, page) }}, nil
 	}
 	report := understand(f, doc, normalize.Source{FileName: st.Name(), URI: file, Bytes: st.Size()}, limits)
 	switch stage {
