@@ -1,11 +1,16 @@
 package extract
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
 
 // region is a part of a page that holds a table without vertical rules.
 type region struct {
 	x0, x1, y0, y1 float64
 	rules          []float64 // y of rules over the whole width
+	pieces         []stretch // of the rule under the head, where it is drawn column by column
 	partial        []stretch // rules over a part of it: under heads of several columns
 	rows           []textRow
 }
@@ -56,13 +61,43 @@ func crosses(b Box, ts []Table) bool {
 
 // regions cuts the page at its wide rules into bands and puts bands together that belong to one table.
 func regions(p *Page, rows []textRow, loose []stretch) []region {
-	stacks := stacksOf(loose)
+	stacks := stacksOf(composites(loose))
 	if len(stacks) == 0 {
 		return bareRegions(p, rows)
 	}
 	var out []region
 	for _, st := range stacks {
-		out = append(out, stackRegions(st, rows)...)
+		out = append(out, stackRegions(st.outside(out), rows)...)
+	}
+	return out
+}
+
+// composite is a rule in one piece, or in several on one line with the gaps between columns.
+type composite struct {
+	stretch
+	pieces []stretch
+}
+
+// composites joins the pieces of rules that are drawn column by column.
+func composites(loose []stretch) []composite {
+	sorted := slices.Clone(loose)
+	slices.SortStableFunc(sorted, func(a, b stretch) int {
+		if near(a.at, b.at, sameRule) {
+			return cmp.Compare(a.from, b.from)
+		}
+		return cmp.Compare(a.at, b.at)
+	})
+	var out []composite
+	for _, h := range sorted {
+		if n := len(out); n > 0 {
+			last := &out[n-1]
+			if gap := h.from - last.to; near(last.at, h.at, sameRule) && gap > 0 && gap < pieceGap {
+				last.to = h.to
+				last.pieces = append(last.pieces, h)
+				continue
+			}
+		}
+		out = append(out, composite{h, []stretch{h}})
 	}
 	return out
 }
@@ -70,31 +105,40 @@ func regions(p *Page, rows []textRow, loose []stretch) []region {
 // stack is rules of one width under one another.
 type stack struct {
 	x0, x1 float64
-	ys     []float64
+	rules  []composite
 }
 
-func stacksOf(loose []stretch) []stack {
+// stacksOf puts rules of one width together, the widest first.
+func stacksOf(rules []composite) []stack {
 	var out []stack
-	for _, h := range loose {
+	for _, h := range rules {
 		if h.to-h.from < leastStack {
 			continue
 		}
 		placed := false
 		for i := range out {
 			if near(out[i].x0, h.from, sameSide) && near(out[i].x1, h.to, sameSide) {
-				out[i].ys = append(out[i].ys, h.at)
+				out[i].rules = append(out[i].rules, h)
 				placed = true
 				break
 			}
 		}
 		if !placed {
-			out = append(out, stack{h.from, h.to, []float64{h.at}})
+			out = append(out, stack{h.from, h.to, []composite{h}})
 		}
 	}
-	for i := range out {
-		sort.Float64s(out[i].ys)
-	}
+	slices.SortStableFunc(out, func(a, b stack) int { return cmp.Compare(b.x1-b.x0, a.x1-a.x0) })
 	return out
+}
+
+// outside leaves out the rules that lie in regions found already: those under some columns of a wider table.
+func (st stack) outside(found []region) stack {
+	st.rules = slices.DeleteFunc(slices.Clone(st.rules), func(h composite) bool {
+		return slices.ContainsFunc(found, func(r region) bool {
+			return h.from > r.x0-sideReach && h.to < r.x1+sideReach && h.at > r.y0-1 && h.at < r.y1+sideReach
+		})
+	})
+	return st
 }
 
 func near(a, b, tol float64) bool { return a-b < tol && b-a < tol }
@@ -116,14 +160,18 @@ func stackRegions(st stack, rows []textRow) []region {
 		}
 		return out
 	}
+	ys := make([]float64, len(st.rules))
+	for i := range ys {
+		ys[i] = st.rules[i].at
+	}
 	var out []region
 	start := 0
-	for i := 0; i < len(st.ys); i++ {
-		last := i == len(st.ys)-1
-		if !last && !between(band(st.ys[i], st.ys[i+1])) {
+	for i := range ys {
+		last := i == len(ys)-1
+		if !last && !between(band(ys[i], ys[i+1])) && !st.rules[i+1].underHead(inside, ys[i]) {
 			continue
 		}
-		out = append(out, region{x0: st.x0, x1: st.x1, rules: st.ys[start : i+1], y0: st.ys[start], y1: st.ys[i]})
+		out = append(out, region{x0: st.x0, x1: st.x1, rules: ys[start : i+1], y0: ys[start], y1: ys[i], pieces: st.rules[start].pieces})
 		start = i + 1
 	}
 	for i := range out {
@@ -135,9 +183,31 @@ func stackRegions(st stack, rows []textRow) []region {
 			lower = out[i+1].y0
 		}
 		out[i].extend(inside, upper, lower)
+		out[i].headAbove(inside, upper)
 		out[i].rows = rowsIn(inside, out[i].y0, out[i].y1)
 	}
 	return out
+}
+
+// underHead says that a rule drawn column by column closes the head of another table: between it and the rule
+// above lie rows of figures and then rows of words, and it has figures below.
+func (h *composite) underHead(rows []textRow, above float64) bool {
+	if len(h.pieces) < leastPieces {
+		return false
+	}
+	figures, words := false, false
+	for i := range rows {
+		switch m := (rows[i].y0 + rows[i].y1) / 2; {
+		case m < above:
+		case m > h.at:
+			return figures && words && dataRow(&rows[i])
+		case dataRow(&rows[i]):
+			figures, words = true, false
+		default:
+			words = true
+		}
+	}
+	return false
 }
 
 func rowsIn(rows []textRow, y0, y1 float64) []textRow {
@@ -202,6 +272,34 @@ func (rg *region) extend(rows []textRow, upper, lower float64) {
 		rg.y1 = rows[k].y1 + 1
 		i = k
 	}
+}
+
+// headAbove lets a region whose first rule is drawn column by column reach over the heads above it.
+func (rg *region) headAbove(rows []textRow, upper float64) {
+	if len(rg.pieces) < leastPieces || rg.y0 < rg.rules[0]-1 {
+		return
+	}
+	for i, n := len(rows)-1, 0; i >= 0 && n < headRows; i-- {
+		r := &rows[i]
+		if r.y1 > rg.y0+2 {
+			continue
+		}
+		if r.y0 < upper || rg.y0-r.y1 > rowReach*r.height || len(r.runs) == 1 && r.x0 < rg.pieces[0].to && n > 0 || rg.caption(r) {
+			return
+		}
+		rg.y0 = r.y0 - 1
+		n++
+	}
+}
+
+// caption says that a line above the heads is a sentence: it runs from the first column into the next.
+func (rg *region) caption(r *textRow) bool {
+	for k := range r.runs {
+		if r.runs[k].X0 < rg.pieces[0].to && r.runs[k].X1 > rg.pieces[1].from {
+			return true
+		}
+	}
+	return false
 }
 
 // labelLine says that a line may be part of a wrapped name: one short run.
@@ -296,6 +394,9 @@ func (rg *region) table(before []float64) *Table {
 // columns are the borders of the columns: from centred heads, from the page before, or, less sure, from
 // the alignment of the body.
 func (rg *region) columns(head, body []textRow, before []float64) (xs []float64, leaves []Box, confidence float64) {
+	if xs := rg.pieceBorders(body); len(xs) > 2 && fits(body, xs) {
+		return xs, nil, settledColumns
+	}
 	for _, gap := range []float64{headLine, tightHeadLine, 0} { // lines of a head may or may not be one text
 		if x, l := chain(headBlocks(head, nil, gap), body, rg.x0, rg.x1); len(x) > len(xs) && !doubled(body, x) {
 			xs, leaves = x, l
@@ -316,6 +417,50 @@ func (rg *region) columns(head, body []textRow, before []float64) (xs []float64,
 		return nil, nil, 0
 	}
 	return separators(cols, rg.x0, rg.x1), nil, guessedColumns
+}
+
+// pieceBorders are the borders of columns that the rule under the head parts. A piece may lie under the names
+// and the first column: what stands in two columns below it is parted there.
+func (rg *region) pieceBorders(body []textRow) []float64 {
+	if len(rg.pieces) < leastPieces {
+		return nil
+	}
+	xs := []float64{rg.pieces[0].from}
+	for i, p := range rg.pieces {
+		right := p.to
+		if i+1 < len(rg.pieces) {
+			right = (p.to + rg.pieces[i+1].from) / 2
+		}
+		xs = append(append(xs, columnsUnder(body, xs[len(xs)-1], right)...), right)
+	}
+	return xs
+}
+
+// columnsUnder are the borders inside a piece of a rule: rows have two texts there, the same way each time.
+func columnsUnder(body []textRow, x0, x1 float64) []float64 {
+	var inside []textRow
+	double := 0
+	for i := range body {
+		row := textRow{}
+		for _, r := range body[i].runs {
+			if m := (r.X0 + r.X1) / 2; m > x0 && m < x1 {
+				row.runs = append(row.runs, r)
+			}
+		}
+		if len(row.runs) > 1 {
+			double++
+		}
+		inside = append(inside, row)
+	}
+	if double < 2 || double*2 < len(body)/2 {
+		return nil
+	}
+	cols := columnsOf(inside, nil)
+	if len(cols) < 2 {
+		return nil
+	}
+	all := separators(cols, x0, x1)
+	return all[1 : len(all)-1]
 }
 
 // doubled says that rows hold two texts in one column: the borders are those of heads over several columns.
@@ -340,7 +485,9 @@ func doubled(body []textRow, xs []float64) bool {
 // column numbers. Few rules: the head ends at the second one.
 func (rg *region) split() (head, body []textRow) {
 	cut := rg.y0
-	if len(rg.rules) >= 2 && !rg.everyRow() {
+	if len(rg.pieces) >= leastPieces && rg.y0 < rg.rules[0]-2 {
+		cut = rg.rules[0]
+	} else if len(rg.rules) >= 2 && !rg.everyRow() {
 		if band := rowsIn(rg.rows, rg.rules[0], rg.rules[1]); rg.rules[0] <= rg.y0+2 && !dataRows(band) {
 			cut = rg.rules[1]
 		}

@@ -54,6 +54,12 @@ const (
 	overhang = 0.5
 	// leastStack: a shorter rule does not set off a table.
 	leastStack = 100.0
+	// sameRule: pieces of a rule drawn column by column differ in height by less.
+	sameRule = 1.0
+	// pieceGap: the gap that such a rule leaves between two columns.
+	pieceGap = 14.0
+	// leastPieces of a rule that says where columns are; headRows above it at most.
+	leastPieces, headRows = 3, 5
 	// sameSide: ends of rules that differ by less are one side of a table.
 	sameSide = 6.0
 	// sideReach: text may overhang the rules of its table by this.
