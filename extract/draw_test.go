@@ -200,3 +200,16 @@ func TestUnknownCharacters(t *testing.T) {
 		t.Errorf("%d glyphs, want 2", len(gs))
 	}
 }
+
+// A grid finer than any table is left out with a warning, and costs nothing.
+func TestEndlessGrid(t *testing.T) {
+	raw := &pdf.Page{Width: 20000, Height: 20000}
+	for i := range 2000 {
+		at := float64(10 * i)
+		raw.Segments = append(raw.Segments, pdf.Segment{X0: at, Y0: 0, X1: at, Y1: 19990, Width: 1}, pdf.Segment{X0: 0, Y0: at, X1: 19990, Y1: at, Width: 1})
+	}
+	page := Page{Number: 1, Width: raw.Width, Height: raw.Height, Rules: findRules(raw)}
+	if tables := findTables(&page, nil, nil); len(tables) != 0 || len(page.Warnings) != 1 || !strings.Contains(page.Warnings[0], "2000 by 2000 lines") {
+		t.Errorf("%d tables, %q", len(tables), page.Warnings)
+	}
+}

@@ -15,13 +15,18 @@ type lattice struct {
 func (g *lattice) rows() int { return len(g.ys) - 1 }
 func (g *lattice) cols() int { return len(g.xs) - 1 }
 
-// newLattice spans the grid of a net. Sides that no rule draws, where the crossing rules reach beyond
-// the outermost one, are added: tables with open sides.
+// newLattice finds the lines of a net. Sides that no rule draws, where the crossing rules reach beyond the
+// outermost one, are added: tables with open sides.
 func newLattice(n *net) *lattice {
 	g := &lattice{xs: positions(n.vs, n.box.X0, n.box.X1), ys: positions(n.hs, n.box.Y0, n.box.Y1)}
 	if len(g.xs) < 2 || len(g.ys) < 2 {
 		return nil
 	}
+	return g
+}
+
+// draw marks the edges that are ruled.
+func (g *lattice) draw(n *net) {
 	rows, cols := g.rows(), g.cols()
 	g.left, g.top = boolGrid(rows, cols+1), boolGrid(rows+1, cols)
 	for _, v := range n.vs {
@@ -41,7 +46,6 @@ func newLattice(n *net) *lattice {
 		}
 	}
 	g.closeSides()
-	return g
 }
 
 // positions are the distinct places of rules, with the ends of the box where it reaches beyond them.

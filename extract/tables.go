@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"sort"
 	"strings"
 )
@@ -10,7 +11,13 @@ func findTables(p *Page, glyphs []glyph, before []float64) []Table {
 	joined, loose := nets(p.Rules)
 	var out []Table
 	for i := range joined {
-		if g := newLattice(&joined[i]); g != nil {
+		g := newLattice(&joined[i])
+		if g != nil && g.rows()*g.cols() > maxFineCells {
+			p.Warnings = append(p.Warnings, fmt.Sprintf("a grid of %d by %d lines is no table and was left out", len(g.ys), len(g.xs)))
+			continue
+		}
+		if g != nil {
+			g.draw(&joined[i])
 			if t := g.table(); t != nil {
 				out = append(out, *t)
 			}

@@ -54,6 +54,8 @@ const (
 	overhang = 0.5
 	// leastStack: a shorter rule does not set off a table.
 	leastStack = 100.0
+	// maxFineCells: a finer grid is no table but a pattern, a map or an attack; the largest table seen has 6,000.
+	maxFineCells = 200_000
 	// sameRule: pieces of a rule drawn column by column differ in height by less.
 	sameRule = 1.0
 	// pieceGap: the gap that such a rule leaves between two columns.
