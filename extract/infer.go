@@ -238,7 +238,7 @@ func between(rows []textRow) bool {
 func (rg *region) extend(rows []textRow, upper, lower float64) {
 	for i := len(rows) - 1; i >= 0 && len(rg.rules) == 1; i-- { // upwards, from the rule that closes a table
 		r := &rows[i]
-		if r.y1 > rg.y0+2 {
+		if r.y0 > rg.y0-1 {
 			continue
 		}
 		k := i
@@ -256,7 +256,7 @@ func (rg *region) extend(rows []textRow, upper, lower float64) {
 	}
 	for i := 0; i < len(rows); i++ { // downwards
 		r := &rows[i]
-		if r.y0 < rg.y1-2 {
+		if r.y1 < rg.y1+1 {
 			continue
 		}
 		k := i
@@ -356,6 +356,9 @@ func (rg *region) table(before []float64) *Table {
 		return nil
 	}
 	head, body := rg.split()
+	if before != nil && rg.wrappedNames(head) && fits(head, before) && fits(body, before) {
+		head, body = nil, append(slices.Clone(head), body...)
+	}
 	if len(body) == 0 {
 		head, body = body, head
 	}
@@ -389,6 +392,16 @@ func (rg *region) table(before []float64) *Table {
 	})
 	t.Cells = cells
 	return t
+}
+
+// wrappedNames says that lines above the first figures of a page are a name that goes on beside them, not a head.
+func (rg *region) wrappedNames(lines []textRow) bool {
+	for i := range lines {
+		if !rg.labelLine(&lines[i]) {
+			return false
+		}
+	}
+	return len(lines) > 0 && len(lines) < labelLines
 }
 
 // columns are the borders of the columns: from centred heads, from the page before, or, less sure, from

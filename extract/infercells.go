@@ -132,29 +132,31 @@ func medianPitch(rows []textRow) float64 {
 func (rg *region) wraps(group []textRow, r *textRow, xs []float64, pitch float64) bool {
 	last := &group[len(group)-1]
 	step := r.base - last.base
-	used := map[int]bool{}
+	used := map[int]float64{} // baseline of the last line by column
 	for _, g := range group {
 		for k := range g.runs {
 			lo, _ := columnOf(xs, &g.runs[k])
-			used[lo] = true
+			used[lo] = g.base
 		}
 	}
-	shared, figures := 0, 0
+	shared, figures, above := 0, 0, 0.0
 	for k := range r.runs {
 		lo, _ := columnOf(xs, &r.runs[k])
-		if used[lo] {
+		if base, ok := used[lo]; ok {
 			shared++
+			above = base
 		}
 		if r.runs[k].number {
 			figures++
 		}
 	}
-	if step < halfLine*r.height { // baselines of one row that differ a little
-		return shared == 0
-	}
 	hadFigures := false
 	for _, g := range group {
 		hadFigures = hadFigures || g.figures() > 0
+	}
+	if step < halfLine*r.height { // baselines of one row that differ a little, or a name in two lines around its figures
+		line := r.base - above
+		return shared == 0 || shared == 1 && len(r.runs) == 1 && figures == 0 && hadFigures && line > halfLine*r.height && line < wrapStep*r.height
 	}
 	switch {
 	case step > wrapStep*r.height:

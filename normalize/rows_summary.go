@@ -1,6 +1,8 @@
 package normalize
 
 import (
+	"slices"
+
 	"github.com/juesuan/juesuan/normalize/knowledge"
 )
 
@@ -53,7 +55,7 @@ func (n *normalizer) summaryRow(s *statement, pt *part, r, panel int, sections m
 		return
 	}
 	known, ok := n.k.Line(s.slug, ln.side, sections[panel], ln.label)
-	if !ok && n.wrappedName(s, pt, r, pt.amountsOf(panel), ln.label) {
+	if !ok && (n.wrappedName(s, pt, r, pt.amountsOf(panel), ln.label) || n.nameOverPage(s, pt, r, panel, sections[panel], ln)) {
 		return
 	}
 	ln.slug, ln.canonical, ln.memo = known.Slug, known.Canonical, known.Memo
@@ -72,6 +74,41 @@ func (n *normalizer) summaryRow(s *statement, pt *part, r, panel int, sections m
 			n.fact(s, pt, r, c, ln, pt.columns[c].measure)
 		}
 	}
+}
+
+// nameOverPage joins the rest of a name, at the top of a page and without amounts, to the last row of the page
+// before: a page break cut the row.
+func (n *normalizer) nameOverPage(s *statement, pt *part, r, panel int, section string, rest line) bool {
+	if r != pt.body || pt == s.parts[0] || rest.number != "" {
+		return false
+	}
+	for _, c := range pt.amountsOf(panel) {
+		if pt.own(r, c) != "" {
+			return false
+		}
+	}
+	facts := n.report.Facts
+	last := len(facts) - 1
+	for last >= 0 && (facts[last].Statement != s.slug || facts[last].Side != rest.side) {
+		last--
+	}
+	if last < 0 || facts[last].Page != pt.page.Number-1 {
+		return false
+	}
+	row, label := facts[last].Row, facts[last].Label+rest.label
+	known, ok := n.k.Line(s.slug, rest.side, section, label)
+	if !ok {
+		return false
+	}
+	for i := range facts {
+		if f := &facts[i]; f.Statement == s.slug && f.Side == rest.side && f.Page == pt.page.Number-1 && f.Row == row {
+			f.Label, f.Line, f.Canonical, f.Memo = label, known.Slug, known.Canonical, known.Memo
+		}
+	}
+	n.report.Findings = slices.DeleteFunc(n.report.Findings, func(f Finding) bool {
+		return f.Kind == "unknown-line" && f.Statement == s.slug && f.Page == pt.page.Number-1 && f.Row == row
+	})
+	return true
 }
 
 // amountsOf lists the amount columns of a panel.
