@@ -36,6 +36,7 @@ func Normalize(doc *extract.Document, source Source) *Report {
 		for _, s := range n.statements {
 			n.readStatement(s)
 		}
+		n.nameCodes()
 		n.reportTemplate()
 		n.compareContents()
 		n.compareUnits()

@@ -71,9 +71,6 @@ func (n *normalizer) codedLine(pt *part, r int, above *[3]string) (line, bool) {
 	switch {
 	case code != "":
 		ln.code, ln.slug = code, code
-		if l, ok := n.k.Line("revenue_expenditure_summary", "expenditure", "", ln.label); ok && len(code) == 3 && l.Code == code {
-			ln.canonical = l.Canonical
-		}
 		return ln, true
 	case totalText.MatchString(k):
 		ln.slug, ln.canonical = "total", "合计"

@@ -10,7 +10,9 @@ package knowledge
 import (
 	"embed"
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"sort"
 	"strings"
@@ -30,6 +32,8 @@ type Base struct {
 
 	identities []Identity
 	classes    map[string]string // line of a functional class → its code
+
+	codes func() *Codes // read when first asked for
 }
 
 // Title is a title of a statement, as a key.
@@ -89,6 +93,13 @@ func Load(fsys fs.FS) (*Base, error) {
 		return nil, err
 	}
 	b.sort()
+	b.codes = sync.OnceValue(func() *Codes {
+		c, err := readCodes(fsys)
+		if err != nil {
+			panic(err) // the embedded files are tested
+		}
+		return c
+	})
 	return b, bad
 }
 
@@ -113,19 +124,35 @@ func (b *Base) sort() {
 }
 
 func read(fsys fs.FS, file string, row func([]string)) error {
+	return readRows(fsys, file, func(f []string) error {
+		row(f)
+		return nil
+	})
+}
+
+// readRows hands on the rows of a CSV file below its head; errors name file and line.
+func readRows(fsys fs.FS, file string, row func([]string) error) error {
 	f, err := fsys.Open(file)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
+	r := csv.NewReader(f)
+	for first := true; ; first = false {
+		fields, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err == nil && !first {
+			if err = row(fields); err != nil {
+				line, _ := r.FieldPos(0)
+				err = fmt.Errorf("line %d: %w", line, err)
+			}
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
 	}
-	for _, r := range rows[1:] {
-		row(r)
-	}
-	return nil
 }
 
 // fiscal words in front of a known title make it another statement: 政府性基金预算财政拨款基本支出决算表 is no
