@@ -16,7 +16,7 @@ func (n *normalizer) nameCodes() {
 	var canonical string
 	for i := range n.report.Facts {
 		f := &n.report.Facts[i]
-		if f.Code == "" {
+		if f.Code == "" || f.Line != f.Code { // a project under its code has a name of its own
 			continue
 		}
 		if last == nil || last.Code != f.Code || last.Label != f.Label {

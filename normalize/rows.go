@@ -29,25 +29,48 @@ func (n *normalizer) readStatement(s *statement) {
 	n.unitOf(s)
 	n.readNotes(s)
 	before := len(n.report.Facts)
-	if supported(s.slug) && n.settled(s) {
+	if n.k.Reads(s.slug) && n.settled(s) {
 		n.checkHead(s)
-		switch s.slug {
-		case "revenue_expenditure_summary", "appropriation_summary":
-			n.readSummary(s)
-		case "three_public":
-			n.readThreePublic(s)
-		case "basic_expenditure":
-			n.readBlocks(s)
-		default:
-			n.readCoded(s)
-		}
+		n.readRows(s)
 		n.dropDuplicates(s, before)
 		n.unplacedCells(s)
 	}
-	if !supported(s.slug) {
+	if !n.k.Reads(s.slug) {
 		n.reportUnread(s)
 	}
 	n.reportStatement(s, n.report.Facts[before:])
+}
+
+// readRows reads the rows of a statement in the way of its form.
+func (n *normalizer) readRows(s *statement) {
+	switch n.reader(s) {
+	case knowledge.ReadSummary:
+		n.readSummary(s)
+	case knowledge.ReadThreePublic:
+		n.readThreePublic(s)
+	case knowledge.ReadBlocks:
+		n.readBlocks(s)
+	case knowledge.ReadList:
+		n.readList(s)
+	default:
+		n.readCoded(s)
+	}
+}
+
+// reader says how a statement is read. 机关运行经费 comes by economic kind, with codes, or as a list.
+func (n *normalizer) reader(s *statement) string {
+	r := n.k.Form(s.slug).Reader
+	if r != knowledge.ReadOrgan {
+		return r
+	}
+	for _, pt := range s.parts {
+		for i := range pt.table.Cells {
+			if k := knowledge.Key(pt.table.Cells[i].Text); codeText.MatchString(k) && knowledge.System(k) == knowledge.SystemEconomic && (len(k) == 3 || len(k) == 5) {
+				return knowledge.ReadBlocks
+			}
+		}
+	}
+	return knowledge.ReadList
 }
 
 // reportUnread says that a statement is recognised and its amounts are not read.
@@ -239,7 +262,7 @@ func (n *normalizer) reportStatement(s *statement, facts []Fact) {
 		}
 	}
 	note := strings.Join(s.notes, "")
-	if reported == 0 && supported(s.slug) {
+	if reported == 0 && n.k.Reads(s.slug) {
 		if emptyNote.MatchString(knowledge.Key(note)) {
 			out.EmptyReason = note
 		}
@@ -278,7 +301,7 @@ func (n *normalizer) fact(s *statement, pt *part, r, c int, ln line, measure str
 		return
 	}
 	f := Fact{Statement: s.slug, Side: ln.side, Line: ln.slug, Code: ln.code, CodeLevel: codeLevel(ln.code), Label: ln.label, Canonical: ln.canonical,
-		LineNumber: ln.number, Memo: ln.memo, Measure: measure, Fund: fundOf(s.slug, measure, ln.slug), Phase: "actual", Printed: cell.Text,
+		LineNumber: ln.number, Memo: ln.memo, Measure: measure, Fund: n.fundOf(s.slug, measure, ln.slug), Phase: "actual", Printed: cell.Text,
 		Page: pt.page.Number, Table: pt.table.Index, Row: r, Column: c, Box: cell.Box, Source: "text", Confidence: s.confidence * pt.table.Confidence, Verification: Unchecked}
 	if cell.Text != "" {
 		f.Box = cell.TextBox
@@ -291,7 +314,7 @@ func (n *normalizer) fact(s *statement, pt *part, r, c int, ln line, measure str
 		if strings.HasSuffix(col.phase, "_budget") {
 			f.Phase = "budget"
 		}
-	} else if strings.Contains(measure, "budget") && measure != "general_public_budget" {
+	} else if strings.Contains(measure, "budget") && !strings.HasPrefix(measure, "general_public_budget") || strings.HasPrefix(measure, "plan") {
 		f.Phase = "budget"
 	}
 	a := parseAmount(cell.Text)
@@ -372,20 +395,15 @@ func codeLevel(code string) int {
 	return 0
 }
 
-// funds by statement; in the appropriation summary the column or the line says it.
-func fundOf(slug, measure, lineSlug string) string {
-	switch slug {
-	case "general_public_budget_expenditure", "basic_expenditure":
-		return "general_public_budget"
-	case "government_funds":
-		return "government_funds"
-	case "state_capital":
-		return "state_capital"
-	case "appropriation_summary", "revenue_expenditure_summary":
-		for _, fund := range []string{"general_public_budget", "government_funds", "state_capital"} {
-			if measure == fund || strings.HasPrefix(lineSlug, fund) || strings.HasSuffix(lineSlug, fund) {
-				return fund
-			}
+// fundOf is the fund of an amount: that of the form; in the summaries the column or the line says it.
+func (n *normalizer) fundOf(slug, measure, lineSlug string) string {
+	form := n.k.Form(slug)
+	if form.Fund != "" || form.Reader != knowledge.ReadSummary && form.Reader != knowledge.ReadDetail {
+		return form.Fund
+	}
+	for _, fund := range []string{"general_public_budget", "government_funds", "state_capital"} {
+		if strings.HasPrefix(measure, fund) || strings.HasPrefix(lineSlug, fund) || strings.HasSuffix(lineSlug, fund) {
+			return fund
 		}
 	}
 	return ""

@@ -33,6 +33,9 @@ type Base struct {
 	identities []Identity
 	classes    map[string]string // line of a functional class → its code
 
+	forms map[string]Form
+	order []string // of the forms
+
 	codes func() *Codes // read when first asked for
 }
 
@@ -66,7 +69,7 @@ var Default = sync.OnceValue(func() *Base {
 
 // Load reads the CSV files of a folder.
 func Load(fsys fs.FS) (*Base, error) {
-	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}, classes: map[string]string{}}
+	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}, classes: map[string]string{}, forms: map[string]Form{}}
 	for _, part := range []struct {
 		file string
 		row  func(f []string)
@@ -84,13 +87,13 @@ func Load(fsys fs.FS) (*Base, error) {
 			return nil, err
 		}
 	}
-	var bad error
-	if err := read(fsys, "identities.csv", func(f []string) {
-		if err := b.addIdentity(f); err != nil && bad == nil {
-			bad = err
+	for _, part := range []struct {
+		file string
+		row  func(f []string) error
+	}{{"statements.csv", b.addForm}, {"identities.csv", b.addIdentity}} {
+		if err := readRows(fsys, part.file, part.row); err != nil {
+			return nil, err
 		}
-	}); err != nil {
-		return nil, err
 	}
 	b.sort()
 	b.codes = sync.OnceValue(func() *Codes {
@@ -100,7 +103,7 @@ func Load(fsys fs.FS) (*Base, error) {
 		}
 		return c
 	})
-	return b, bad
+	return b, nil
 }
 
 // addClass makes an expenditure line of a functional class for both summaries.
@@ -303,10 +306,13 @@ func measureOf(ps []pair, k string) (string, bool) {
 // groups are the measures that, as a head over others, give those another meaning.
 var groups = map[string]bool{"opening_balance": true, "closing_balance": true, "revenue": true}
 
+// funds are the measures of one fund (资金性质) over columns of its own: 基本支出 under 政府性基金预算财政拨款.
+var funds = map[string]bool{"general_public_budget": true, "government_funds": true, "state_capital": true}
+
 // otherGroup says that a head above belongs to a group that the measure is not of.
 func (b *Base) otherGroup(ps []pair, above []string, m string) bool {
 	for _, h := range above {
-		if g, ok := measureOf(ps, bareHead(h)); ok && groups[g] && g != m {
+		if g, ok := measureOf(ps, bareHead(h)); ok && (groups[g] || funds[g] && m != "amount") && g != m {
 			return true
 		}
 	}
