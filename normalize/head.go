@@ -308,7 +308,7 @@ func (n *normalizer) yearAndPhase(s *statement, col *column) {
 			continue
 		}
 		col.phase = "budget"
-		if i == len(col.path)-1 && strings.Contains(col.measure, "budget") && col.measure != "general_public_budget" {
+		if i == len(col.path)-1 && strings.Contains(col.measure, "budget") && !strings.HasPrefix(col.measure, "general_public_budget") {
 			continue // the leaf names the budget itself
 		}
 		switch {
