@@ -40,6 +40,9 @@ func (n *normalizer) classify() {
 	n.decideKind(c)
 	n.decideYear(c)
 	n.decideEntity(c)
+	if d.Kind != KindOther {
+		n.decideRegion()
+	}
 }
 
 // textSource says where the text of the pages comes from.

@@ -239,6 +239,9 @@ type documentJSON struct {
 	FiscalYear *int   `json:"fiscal_year"`
 	Kind       string `json:"document_kind"`
 	Scope      string `json:"scope,omitempty"`
+	RegionCode string `json:"region_code,omitempty"`
+	RegionName string `json:"region_name,omitempty"`
+	Level      string `json:"entity_level,omitempty"`
 	Title      string `json:"title"`
 	TextSource string `json:"text_source"`
 	Status     string `json:"status"`
@@ -247,7 +250,7 @@ type documentJSON struct {
 
 func documentOf(r *normalize.Report) documentJSON {
 	d := &r.Document
-	out := documentJSON{EntityName: d.EntityName, Kind: d.Kind, Scope: d.Scope, Title: d.Title, TextSource: d.TextSource, Status: d.Status, Reason: d.Reason}
+	out := documentJSON{EntityName: d.EntityName, Kind: d.Kind, Scope: d.Scope, RegionCode: d.RegionCode, RegionName: d.RegionName, Level: d.EntityLevel, Title: d.Title, TextSource: d.TextSource, Status: d.Status, Reason: d.Reason}
 	if d.FiscalYear != 0 {
 		y := d.FiscalYear
 		out.FiscalYear = &y

@@ -36,7 +36,8 @@ type Base struct {
 	forms map[string]Form
 	order []string // of the forms
 
-	codes func() *Codes // read when first asked for
+	codes     func() *Codes // read when first asked for
+	divisions func() *Divisions
 }
 
 // Title is a title of a statement, as a key.
@@ -96,14 +97,19 @@ func Load(fsys fs.FS) (*Base, error) {
 		}
 	}
 	b.sort()
-	b.codes = sync.OnceValue(func() *Codes {
-		c, err := readCodes(fsys)
+	b.codes, b.divisions = later(fsys, readCodes), later(fsys, readDivisions)
+	return b, nil
+}
+
+// later reads a long list when it is first asked for.
+func later[T any](fsys fs.FS, read func(fs.FS) (T, error)) func() T {
+	return sync.OnceValue(func() T {
+		t, err := read(fsys)
 		if err != nil {
 			panic(err) // the embedded files are tested
 		}
-		return c
+		return t
 	})
-	return b, nil
 }
 
 // addClass makes an expenditure line of a functional class for both summaries.
