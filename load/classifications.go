@@ -27,21 +27,24 @@ type classificationRow struct {
 // classificationKey gives all rows one key: the table is read and written whole.
 func classificationKey(*classificationRow) docKey { return docKey{} }
 
-func classificationRows() []classificationRow {
+func classificationRows(codes []normalize.Classification) []classificationRow {
+	if codes == nil {
+		codes = normalize.Classifications(nil)
+	}
 	var out []classificationRow
-	for _, c := range normalize.Classifications() {
+	for _, c := range codes {
 		out = append(out, classificationRow{System: c.System, Code: c.Code, Level: int32(c.Level), Name: c.Name, ValidFrom: int32(c.From), ValidTo: int32(c.To), Source: c.Source})
 	}
 	return out
 }
 
 // writeClassifications writes the table into a snapshot and reads it back.
-func writeClassifications(next, program string, codec compress.Codec) (fileInfo, error) {
+func writeClassifications(next string, options Options, codec compress.Codec) (fileInfo, error) {
 	t := &tableOf[classificationRow]{name: classificationsTable, key: classificationKey}
-	if err := t.open(filepath.Join(next, classificationsPath), "", program, codec); err != nil {
+	if err := t.open(filepath.Join(next, classificationsPath), "", options.Program, codec); err != nil {
 		return fileInfo{}, err
 	}
-	if err := t.write(classificationRows()); err != nil {
+	if err := t.write(classificationRows(options.Classifications)); err != nil {
 		t.abandon()
 		return fileInfo{}, err
 	}

@@ -69,7 +69,7 @@ func (ds *Dataset) writeSnapshot(ctx context.Context, old string, was *manifest,
 		}
 		m.add(files)
 	}
-	codes, err := writeClassifications(next, ds.options.Program, ds.codec)
+	codes, err := writeClassifications(next, ds.options, ds.codec)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", classificationsTable, err)
 	}

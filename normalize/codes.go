@@ -80,9 +80,13 @@ type Classification struct {
 	Source       string
 }
 
-// Classifications lists the codes that the program knows, by system and code.
-func Classifications() []Classification {
-	codes := knowledge.Default().Codes().All()
+// Classifications lists the codes that are known, by system and code; those of a user come last. nil
+// is the knowledge of the program.
+func Classifications(k *knowledge.Base) []Classification {
+	if k == nil {
+		k = knowledge.Default()
+	}
+	codes := k.Codes().All()
 	out := make([]Classification, len(codes))
 	for i, c := range codes {
 		out[i] = Classification{c.System, c.Code, c.Level, c.Name, c.From, c.To, c.Source}

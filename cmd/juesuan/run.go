@@ -8,6 +8,8 @@ import (
 
 	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/load"
+	"github.com/juesuan/juesuan/normalize"
+	"github.com/juesuan/juesuan/normalize/knowledge"
 	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
 )
@@ -20,6 +22,8 @@ type runOptions struct {
 	quiet     bool
 	memory    int64
 	limits    extract.Limits
+	knowledge string          // folder of a user
+	known     *knowledge.Base // nil: that of the program
 }
 
 func newRunCommand() *cobra.Command {
@@ -59,6 +63,7 @@ DIR/current/facts/**/*.parquet and see one complete state at any moment.
 	f.Int64Var(&o.memory, "memory", 1024, "MiB of PDF files held at the same time")
 	f.IntVar(&o.limits.Pages, "max-pages", o.limits.Pages, "refuse documents of more pages")
 	f.Int64Var(&o.limits.Bytes, "max-bytes", o.limits.Bytes, "refuse files of more bytes")
+	f.StringVar(&o.knowledge, "knowledge", "", "folder of CSV files laid over the built-in knowledge")
 	f.StringVar(&o.limits.Password, "password", "", "user password of encrypted files")
 	return cmd
 }
@@ -73,7 +78,10 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	dataset, err := load.Open(o.out, load.Options{Program: "juesuan " + programVersion(), Jobs: o.jobs})
+	if o.known, err = openKnowledge(o.knowledge); err != nil {
+		return err
+	}
+	dataset, err := load.Open(o.out, load.Options{Program: programName(o.known), Jobs: o.jobs, Classifications: normalize.Classifications(o.known)})
 	if err != nil {
 		return err
 	}

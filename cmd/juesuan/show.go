@@ -12,6 +12,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/normalize"
+	"github.com/juesuan/juesuan/normalize/knowledge"
 	"github.com/spf13/cobra"
 )
 
@@ -28,7 +29,7 @@ var showStages = []struct{ name, help string }{
 }
 
 func newShowCommand() *cobra.Command {
-	var format, password string
+	var format, password, dir string
 	var names []string
 	var long strings.Builder
 	long.WriteString("Print one stage of one document as a terminal table, or as JSON.\n\nStages:\n")
@@ -59,7 +60,11 @@ func newShowCommand() *cobra.Command {
 			}
 			limits := extract.DefaultLimits()
 			limits.Password = password
-			v, err := showDocument(args[0], args[1], limits)
+			k, err := openKnowledge(dir)
+			if err != nil {
+				return err
+			}
+			v, err := showDocument(args[0], args[1], k, limits)
 			if err != nil {
 				return fmt.Errorf("%s: %w", args[1], err)
 			}
@@ -71,6 +76,7 @@ func newShowCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "table", "table or json")
+	cmd.Flags().StringVar(&dir, "knowledge", "", "folder of CSV files laid over the built-in knowledge")
 	cmd.Flags().StringVar(&password, "password", "", "user password of an encrypted file")
 	return cmd
 }
@@ -87,7 +93,7 @@ func writeJSON(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
-func showDocument(stage, file string, limits extract.Limits) (view, error) {
+func showDocument(stage, file string, k *knowledge.Base, limits extract.Limits) (view, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return view{}, unwrapPath(err)
@@ -107,7 +113,11 @@ func showDocument(stage, file string, limits extract.Limits) (view, error) {
 	case "tables":
 		return showTables(doc), nil
 	}
-	report := normalize.Normalize(doc, normalize.Source{FileName: st.Name(), URI: file, Bytes: st.Size()})
+	source := normalize.Source{FileName: st.Name(), URI: file}
+	if err := identify(f, &source); err != nil {
+		return view{}, err
+	}
+	report := normalize.NormalizeWith(k, doc, source)
 	switch stage {
 	case "statements":
 		return showStatements(report), nil

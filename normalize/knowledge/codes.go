@@ -2,7 +2,6 @@ package knowledge
 
 import (
 	"fmt"
-	"io/fs"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -57,10 +56,10 @@ func (c *Codes) All() []Code { return c.all }
 // Codes are the lists of codes; they are read when they are first asked for.
 func (b *Base) Codes() *Codes { return b.codes() }
 
-func readCodes(fsys fs.FS) (*Codes, error) {
+func readCodes(src source) (*Codes, error) {
 	c := &Codes{byCode: map[string][]int{}, byName: map[nameKey][]string{}}
 	for _, f := range codeFiles {
-		err := readRows(fsys, f.file, func(r []string) error { return c.add(f.system, f.first, r) })
+		err := readRows(src, f.file, func(r []string) error { return c.add(f.system, f.first, r) })
 		if err != nil {
 			return nil, err
 		}

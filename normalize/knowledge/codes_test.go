@@ -107,7 +107,7 @@ func TestCodesInDisorder(t *testing.T) {
 		"201,,,,,classification,0\n":    "functions.csv: line 2",
 		"201,名,二零,,,classification,0\n": "functions.csv: line 2",
 	} {
-		if _, err := readCodes(fileMap(map[string]string{"functions.csv": head + body, "economics.csv": head, "gov_economics.csv": head})); err == nil || !strings.HasPrefix(err.Error(), want) {
+		if _, err := readCodes(source{base: fileMap(map[string]string{"functions.csv": head + body, "economics.csv": head, "gov_economics.csv": head})}); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: %v, want %s", body, err, want)
 		}
 	}

@@ -2,7 +2,6 @@ package knowledge
 
 import (
 	"fmt"
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,9 +35,9 @@ type Divisions struct {
 // Divisions is the list of administrative divisions; it is read when it is first asked for.
 func (b *Base) Divisions() *Divisions { return b.divisions() }
 
-func readDivisions(fsys fs.FS) (*Divisions, error) {
+func readDivisions(src source) (*Divisions, error) {
 	d := &Divisions{byName: map[string][]int{}, provinces: map[string][]int{}}
-	return d, readRows(fsys, "divisions.csv", d.add)
+	return d, readRows(src, "divisions.csv", d.add)
 }
 
 // add takes a row: code, name, short, parent, level, valid_from, valid_to, successor.

@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -30,6 +31,8 @@ type Form struct {
 	Reader      string
 	Fund        string // of all its amounts; "" when the form does not say
 	Rows        string
+
+	like string // a statement whose measures it has beside its own
 }
 
 // Form is that of a statement; the zero value for others.
@@ -43,8 +46,7 @@ func (b *Base) Reads(slug string) bool {
 
 var readers = []string{ReadSummary, ReadCoded, ReadDetail, ReadBlocks, ReadThreePublic, ReadOrgan, ReadList, ReadCells}
 
-// addForm takes a row: statement, title, reader, like, fund, rows. A statement has the measures of the one it
-// is like beside its own.
+// addForm takes a row: statement, title, reader, like, fund, rows.
 func (b *Base) addForm(f []string) error {
 	if !slices.Contains(readers, f[2]) {
 		return fmt.Errorf("%s: no reader is called %q", f[0], f[2])
@@ -52,12 +54,22 @@ func (b *Base) addForm(f []string) error {
 	if _, twice := b.forms[f[0]]; twice {
 		return fmt.Errorf("%s is listed twice", f[0])
 	}
-	b.forms[f[0]] = Form{Slug: f[0], Title: f[1], Reader: f[2], Fund: f[4], Rows: f[5]}
-	b.order = append(b.order, f[0])
-	if like := f[3]; like != "" {
-		b.measures[f[0]] = append(b.measures[f[0]], b.measures[like]...)
+	if f[5] != "" && f[5] != RowsNames && f[5] != RowsUnits {
+		return fmt.Errorf("%s: rows are empty, names or units, not %q", f[0], f[5])
 	}
-	return nil
+	b.forms[f[0]] = Form{Slug: f[0], Title: f[1], Reader: f[2], Fund: f[4], Rows: f[5], like: f[3]}
+	b.order = append(b.order, f[0])
+	return checkNames(f[0])
+}
+
+// shareMeasures gives each statement the measures of the one that it is like, behind its own.
+func (b *Base) shareMeasures() {
+	own := maps.Clone(b.measures)
+	for _, slug := range b.order {
+		if like := b.forms[slug].like; like != "" {
+			b.measures[slug] = append(slices.Clone(own[slug]), own[like]...)
+		}
+	}
 }
 
 // Forms lists the statements in the order of their file.

@@ -9,10 +9,6 @@ package knowledge
 
 import (
 	"embed"
-	"encoding/csv"
-	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"sort"
 	"strings"
@@ -38,6 +34,9 @@ type Base struct {
 
 	codes     func() *Codes // read when first asked for
 	divisions func() *Divisions
+
+	overlay     string                  // of a user's files
+	corrections map[string][]Correction // by document
 }
 
 // Title is a title of a statement, as a key.
@@ -69,55 +68,36 @@ var Default = sync.OnceValue(func() *Base {
 })
 
 // Load reads the CSV files of a folder.
-func Load(fsys fs.FS) (*Base, error) {
+func Load(fsys fs.FS) (*Base, error) { return load(source{base: fsys}) }
+
+func load(src source) (*Base, error) {
 	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}, classes: map[string]string{}, forms: map[string]Form{}}
 	for _, part := range []struct {
 		file string
-		row  func(f []string)
-	}{
-		{"titles.csv", func(f []string) { b.titles = append(b.titles, Title{f[0], Key(f[1])}) }},
-		{"measures.csv", func(f []string) { b.measures[f[0]] = append(b.measures[f[0]], pair{Key(f[1]), f[2]}) }},
-		{"lines.csv", func(f []string) {
-			b.lines[lineKey{f[0], f[1], f[2], Key(f[3])}] = Line{Slug: f[4], Canonical: f[5], Memo: f[6] == "true"}
-		}},
-		{"classes.csv", b.addClass},
-		{"items.csv", func(f []string) { b.items = append(b.items, pair{Key(f[0]), f[1]}) }},
-		{"units.csv", func(f []string) { b.units = append(b.units, Unit{f[0], f[1]}) }},
-	} {
-		if err := read(fsys, part.file, part.row); err != nil {
-			return nil, err
-		}
-	}
-	for _, part := range []struct {
-		file string
 		row  func(f []string) error
-	}{{"statements.csv", b.addForm}, {"identities.csv", b.addIdentity}} {
-		if err := readRows(fsys, part.file, part.row); err != nil {
+	}{
+		{"statements.csv", b.addForm}, {"titles.csv", b.addTitle}, {"measures.csv", b.addMeasure}, {"lines.csv", b.addLine}, {"classes.csv", b.addClass},
+		{"items.csv", b.addItem}, {"units.csv", b.addUnit}, {"identities.csv", b.addIdentity},
+	} {
+		if err := readRows(src, part.file, part.row); err != nil {
 			return nil, err
 		}
 	}
+	b.shareMeasures()
 	b.sort()
-	b.codes, b.divisions = later(fsys, readCodes), later(fsys, readDivisions)
+	b.codes, b.divisions = later(src, readCodes), later(src, readDivisions)
 	return b, nil
 }
 
 // later reads a long list when it is first asked for.
-func later[T any](fsys fs.FS, read func(fs.FS) (T, error)) func() T {
+func later[T any](src source, read func(source) (T, error)) func() T {
 	return sync.OnceValue(func() T {
-		t, err := read(fsys)
+		t, err := read(src)
 		if err != nil {
-			panic(err) // the embedded files are tested
+			panic(err) // the embedded files are tested, Open reads those of a user at once
 		}
 		return t
 	})
-}
-
-// addClass makes an expenditure line of a functional class for both summaries.
-func (b *Base) addClass(f []string) {
-	b.classes[f[1]] = f[0]
-	for _, s := range []string{"revenue_expenditure_summary", "appropriation_summary"} {
-		b.lines[lineKey{s, "expenditure", "", Key(f[3])}] = Line{Slug: f[1], Canonical: f[2], Code: f[0]}
-	}
 }
 
 func (b *Base) sort() {
@@ -130,38 +110,6 @@ func (b *Base) sort() {
 		longest(ps)
 	}
 	sort.SliceStable(b.units, func(i, j int) bool { return len(b.units[i].Printed) > len(b.units[j].Printed) })
-}
-
-func read(fsys fs.FS, file string, row func([]string)) error {
-	return readRows(fsys, file, func(f []string) error {
-		row(f)
-		return nil
-	})
-}
-
-// readRows hands on the rows of a CSV file below its head; errors name file and line.
-func readRows(fsys fs.FS, file string, row func([]string) error) error {
-	f, err := fsys.Open(file)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	for first := true; ; first = false {
-		fields, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err == nil && !first {
-			if err = row(fields); err != nil {
-				line, _ := r.FieldPos(0)
-				err = fmt.Errorf("line %d: %w", line, err)
-			}
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-	}
 }
 
 // fiscal words in front of a known title make it another statement: 政府性基金预算财政拨款基本支出决算表 is no
