@@ -33,7 +33,7 @@ func accounts() *extract.Document {
 func TestCorrection(t *testing.T) {
 	k := withCorrections(t, correctedDocument+",1,0,3,2,18.00,13.00,figures swapped\n"+correctedDocument+",1,0,2,4,,0.00,left blank\n")
 	doc := accounts()
-	r := NormalizeWith(k, doc, Source{DocumentID: correctedDocument})
+	r := With(k, doc, Source{DocumentID: correctedDocument})
 	got := amounts(r)
 	if got["total/expenditure"] != "13" || got["205/project_expenditure"] != "0" || got["201/expenditure"] != "5" {
 		t.Errorf("%v", got)
@@ -65,8 +65,8 @@ func TestCorrection(t *testing.T) {
 // A correction of other text, of no cell, or of another document changes nothing; the first two are told.
 func TestCorrectionNotApplied(t *testing.T) {
 	k := withCorrections(t, correctedDocument+",1,0,3,2,18.01,13.00,figures swapped\n"+correctedDocument+",7,0,0,0,1.00,2.00,no such page\n")
-	plain := NormalizeWith(nil, accounts(), Source{DocumentID: correctedDocument})
-	r := NormalizeWith(k, accounts(), Source{DocumentID: correctedDocument})
+	plain := With(nil, accounts(), Source{DocumentID: correctedDocument})
+	r := With(k, accounts(), Source{DocumentID: correctedDocument})
 	if !reflect.DeepEqual(amounts(plain), amounts(r)) {
 		t.Errorf("%v", amounts(r))
 	}
@@ -79,7 +79,7 @@ func TestCorrectionNotApplied(t *testing.T) {
 	if told != 2 || len(r.Findings) != len(plain.Findings)+2 {
 		t.Errorf("%+v", r.Findings)
 	}
-	other := NormalizeWith(k, accounts(), Source{DocumentID: "bb"})
+	other := With(k, accounts(), Source{DocumentID: "bb"})
 	other.Document.DocumentID = correctedDocument
 	if !reflect.DeepEqual(other, plain) {
 		t.Error("another document was touched")

@@ -29,11 +29,11 @@ type place struct{ page, table int }
 
 // Normalize classifies the document, recognises its statements and turns every printed amount into a fact.
 func Normalize(doc *extract.Document, source Source) *Report {
-	return NormalizeWith(knowledge.Default(), doc, source)
+	return With(knowledge.Default(), doc, source)
 }
 
-// NormalizeWith does it with knowledge that a user's files are laid over; nil is that of the program.
-func NormalizeWith(k *knowledge.Base, doc *extract.Document, source Source) *Report {
+// With does what Normalize does with knowledge that a user's files are laid over; nil is that of the program.
+func With(k *knowledge.Base, doc *extract.Document, source Source) *Report {
 	if k == nil {
 		k = knowledge.Default()
 	}

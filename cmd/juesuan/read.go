@@ -158,7 +158,7 @@ func (r *reader) one(path string) (out outcome) {
 		out.err = err
 		return out
 	}
-	out.report = normalize.NormalizeWith(r.options.known, doc, source)
+	out.report = normalize.With(r.options.known, doc, source)
 	return out
 }
 

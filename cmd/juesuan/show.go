@@ -117,7 +117,7 @@ func showDocument(stage, file string, k *knowledge.Base, limits extract.Limits) 
 	if err := identify(f, &source); err != nil {
 		return view{}, err
 	}
-	report := normalize.NormalizeWith(k, doc, source)
+	report := normalize.With(k, doc, source)
 	switch stage {
 	case "statements":
 		return showStatements(report), nil
