@@ -73,12 +73,31 @@ func (n *normalizer) reader(s *statement) string {
 	return knowledge.ReadList
 }
 
-// reportUnread says that a statement is recognised and its amounts are not read.
+// reportUnread says that a statement is recognised and its amounts are not read. Whole numbers alone are counts
+// of vehicles and sets, and no loss.
 func (n *normalizer) reportUnread(s *statement) {
-	if k := s.moneyCells(); k > 0 {
-		n.find(Finding{Kind: "statement-not-read", Severity: SeverityWarning, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1, Statement: s.slug,
-			Message: "the statement is recognised, but statements of its kind are not read; its cells are kept", Got: itoa(k) + " amounts"})
+	k := s.moneyCells()
+	if k == 0 {
+		return
 	}
+	f := Finding{Kind: "statement-not-read", Severity: SeverityWarning, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1, Statement: s.slug,
+		Message: "the statement is recognised, but statements of its kind are not read; its cells are kept", Got: itoa(k) + " amounts"}
+	if !s.hasFractions() {
+		f.Severity, f.Message, f.Got = SeverityInfo, "the statement prints whole numbers alone, which count things; its cells are kept", itoa(k)+" numbers"
+	}
+	n.find(f)
+}
+
+// hasFractions says that a number below the heads has a decimal point.
+func (s *statement) hasFractions() bool {
+	for _, pt := range s.parts {
+		for i := range pt.table.Cells {
+			if c := &pt.table.Cells[i]; c.Row >= pt.body && strings.Contains(c.Text, ".") && looksLikeAmount(knowledge.Key(c.Text)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // moneyCells counts the cells below the heads that look like amounts.
