@@ -384,7 +384,7 @@ func (n *normalizer) assignCoded(s *statement, pt *part) {
 // codedMeasure is the meaning of a column of a coded form; in forms of detail columns may be economic kinds.
 func (n *normalizer) codedMeasure(s *statement, path []string) (string, bool) {
 	if n.k.Form(s.slug).Reader == knowledge.ReadDetail && len(path) > 0 {
-		if m, ok := n.k.Economic(path); ok {
+		if m, ok := n.k.Economic(path, n.report.Document.FiscalYear); ok {
 			return m, true
 		}
 	}

@@ -87,13 +87,13 @@ var neutral = map[string]bool{"本年支出": true, "支出": true, "其中": tr
 // Economic names the measure of a column whose heads name an economic kind: 工资福利支出/小计 is economic_301,
 // 工资福利支出/基本工资 economic_30101. A head that means something else above the class leaves the column
 // without a meaning.
-func (b *Base) Economic(path []string) (string, bool) {
+func (b *Base) Economic(path []string, year int) (string, bool) {
 	codes := b.Codes()
 	class := ""
 	for i, head := range path {
 		k := bareHead(head)
 		if class == "" {
-			class = codes.economic(k, "")
+			class = codes.economic(k, "", year)
 			if class == "" && !neutral[k] && !noise(k) {
 				return "", false
 			}
@@ -105,7 +105,7 @@ func (b *Base) Economic(path []string) (string, bool) {
 		if sums[k] {
 			break
 		}
-		class = codes.economic(k, class)
+		class = codes.economic(k, class, year)
 		if class == "" {
 			return "", false
 		}
@@ -113,12 +113,13 @@ func (b *Base) Economic(path []string) (string, bool) {
 	return "economic_" + class, class != ""
 }
 
-// economic is the code of an economic kind by its name: a class, or one of a class.
-func (c *Codes) economic(key, class string) string {
+// economic is the code of an economic kind by its name in a year: a class, or one of a class.
+func (c *Codes) economic(key, class string, year int) string {
 	found := ""
 	for _, code := range c.byName[nameKey{SystemEconomic, key}] {
 		ofClass := class == "" && len(code) == 3 || class != "" && len(code) == 5 && strings.HasPrefix(code, class)
-		if ofClass && found != code {
+		inForce := slices.ContainsFunc(c.byCode[code], func(i int) bool { return c.all[i].in(year) && c.all[i].named(key, exactly) })
+		if ofClass && inForce && found != code {
 			if found != "" {
 				return ""
 			}

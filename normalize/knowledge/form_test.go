@@ -47,11 +47,16 @@ func TestEconomicColumns(t *testing.T) {
 	for path, want := range map[string]string{
 		"工资福利支出": "economic_301", "工资福利支出/小计": "economic_301", "工资福利支出/基本工资": "economic_30101", "本年支出/商品和服务支出/办公费": "economic_30201",
 		"资本性支出/房屋建筑物购建": "economic_31001", "资本性支出（基本建设）/房屋建筑物购建": "economic_30901", "基本支出/工资福利支出": "", "工资福利支出/办公费": "", "基本工资": "", "合计": "",
-		"工资福利支出/小计/基本工资": "",
+		"工资福利支出/小计/基本工资": "", "其他资本性支出": "", "工资福利支出/其他社会保障缴费": "economic_30112",
 	} {
-		got, ok := k.Economic(strings.Split(path, "/"))
+		got, ok := k.Economic(strings.Split(path, "/"), 2022)
 		if ok != (want != "") || ok && got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+	for path, want := range map[string]string{"其他资本性支出": "economic_310", "工资福利支出/其他社会保障缴费": "economic_30104", "对个人和家庭的补助/住房公积金": "economic_30311"} {
+		if got, _ := k.Economic(strings.Split(path, "/"), 2017); got != want {
+			t.Errorf("2017 %s: %s, want %s", path, got, want)
 		}
 	}
 }
