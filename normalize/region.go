@@ -55,7 +55,9 @@ func (n *normalizer) decideRegion() {
 		return
 	}
 	d.RegionCode, d.RegionName = found[0].Code, found[0].Name
-	d.EntityLevel = levelOf(found[0].Level, rest)
+	if !n.k.Divisions().BeginsInside(rest, found[0], d.FiscalYear) {
+		d.EntityLevel = levelOf(found[0].Level, rest)
+	}
 }
 
 // levelOf is the level of an entity; "" where its name does not say it.

@@ -1,10 +1,12 @@
 package normalize
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"github.com/juesuan/juesuan/extract"
+	"github.com/juesuan/juesuan/normalize/knowledge"
 )
 
 // mergedForm is formOf with merged cells: < belongs to the cell on its left, ^ to the one above.
@@ -263,4 +265,36 @@ func both(a, b string, amounts map[string]string, more ...string) map[string]str
 		out[more[i]] = more[i+1]
 	}
 	return out
+}
+
+// Whatever stands in a form, it is read to the end, every amount has its place, and no two amounts one meaning.
+func TestVariantsOfNonsense(t *testing.T) {
+	words := []string{"", "合计", "小计", "项目", "科目编码", "科目名称", "项目名称", "基本支出", "项目支出", "工资福利支出", "基本工资", "一般公共预算财政拨款", "年初结转和结余", "金额", "决算数", "预算数",
+		"201", "2010601", "30101", "1.00", "2.50", "0", "-", "货物", "（一）行政单位", "数量", "注：无", "<", "^", "类", "款", "项", "序号", "1", "2"}
+	random := rand.New(rand.NewPCG(7, 11))
+	for _, form := range knowledge.Default().Forms() {
+		for range 60 {
+			cols := 1 + random.IntN(7)
+			var rows []string
+			for range 1 + random.IntN(8) {
+				cells := make([]string, cols)
+				for c := range cells {
+					if cells[c] = words[random.IntN(len(words))]; cells[c] == "<" && c == 0 || cells[c] == "^" && len(rows) == 0 {
+						cells[c] = ""
+					}
+				}
+				rows = append(rows, strings.Join(cells, "|"))
+			}
+			title := strings.NewReplacer("（明细）", "", "（收入）", "", "（支出）", "", "（占用）", "").Replace(form.Title)
+			r := Normalize(mergedForm(title, "金额单位：万元", rows...), Source{})
+			seen := map[factPlace]bool{}
+			for _, f := range r.Facts {
+				k := factPlace{f.Side, f.Line, f.Measure, f.Phase}
+				if seen[k] || f.Measure == "" || f.Line == "" || f.Page != 1 {
+					t.Fatalf("%s %q: %+v", form.Slug, rows, f)
+				}
+				seen[k] = true
+			}
+		}
+	}
 }

@@ -176,6 +176,25 @@ func (d *Divisions) newest(at []int) []int {
 	return out
 }
 
+// BeginsInside says that a text begins with the name, without its kind, of a division inside another one:
+// 仓山生态环境局 in 福州市 is about 仓山区.
+func (d *Divisions) BeginsInside(text string, outer Division, year int) bool {
+	for i := range d.all {
+		v := &d.all[i]
+		if !v.in(year) || !v.within(&outer) {
+			continue
+		}
+		stem := strings.TrimRight(v.Name, "市区县旗")
+		if utf8.RuneCountInString(stem) >= shortestStem && strings.HasPrefix(text, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// shortestStem is how many characters a name without its kind has at least; one alone is any word.
+const shortestStem = 2
+
 // Phrases are the names of a division behind those it lies in: 南京市鼓楼区, 江苏省鼓楼区, 江苏省南京市鼓楼区.
 func (d *Divisions) Phrases(v Division, year int) []string {
 	province, prefecture := "", ""
