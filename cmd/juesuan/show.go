@@ -319,6 +319,7 @@ type factJSON struct {
 	Code         string    `json:"code"`
 	Line         string    `json:"line"`
 	Label        string    `json:"label"`
+	Canonical    string    `json:"label_canonical"`
 	Memo         bool      `json:"memo"`
 	Measure      string    `json:"measure"`
 	Fund         string    `json:"fund"`
@@ -340,7 +341,7 @@ func showFacts(r *normalize.Report) view {
 	out := make([]factJSON, 0, len(r.Facts))
 	for i := range r.Facts {
 		f := &r.Facts[i]
-		j := factJSON{f.Statement, f.Side, f.Code, f.Line, f.Label, f.Memo, f.Measure, f.Fund, f.Phase, nil, f.State, f.Printed, f.Unit, f.UnitSource,
+		j := factJSON{f.Statement, f.Side, f.Code, f.Line, f.Label, f.Canonical, f.Memo, f.Measure, f.Fund, f.Phase, nil, f.State, f.Printed, f.Unit, f.UnitSource,
 			f.Page, f.Table, f.Row, f.Column, box(f.Box), f.Verification}
 		if f.Amount.Valid {
 			s := f.Amount.Decimal.StringFixed(6)

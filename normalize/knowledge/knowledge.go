@@ -125,7 +125,7 @@ func (b *Base) Title(line string) (slug string, ok bool) {
 	if i := strings.Index(k, "公开"); i > 0 && strings.HasSuffix(k, "表") && len(k)-i < 20 {
 		k = k[:i] // 收入决算表 公开02表 on one line
 	}
-	if strings.HasSuffix(k, ")") { // 收入决算表(按单位)
+	if strings.HasSuffix(k, ")") { // 收入决算表(某某单位)
 		if i := strings.LastIndex(k, "("); i > 0 {
 			if slug, ok := b.titleOf(k); ok {
 				return slug, ok
