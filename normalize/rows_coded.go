@@ -75,6 +75,11 @@ func (n *normalizer) codedLine(s *statement, pt *part, r int, above *[3]string) 
 			code = ""
 		}
 	}
+	return n.nameLine(pt, r, ln, rows, code, project)
+}
+
+// nameLine gives a row its line: a code, a project under it, the total, or, in forms that have such, a name.
+func (n *normalizer) nameLine(pt *part, r int, ln line, rows, code, project string) (line, bool) {
 	k, _ := knowledge.StripOrdinal(knowledge.Key(ln.label))
 	switch {
 	case code != "" && project != "":
