@@ -212,8 +212,8 @@ func TestFindingKinds(t *testing.T) {
 			if strings.HasSuffix(f, "_test.go") {
 				continue
 			}
-			for _, m := range regexp.MustCompile(`Kind\w*\s*[:=]\s*"([a-z]+-[a-z-]*)"`).FindAllStringSubmatch(read(t, f), -1) {
-				kinds[m[1]] = true
+			for _, m := range regexp.MustCompile(`Kind(?:\w+\s*=\s*"([a-z]+-[a-z-]*)"|:\s*"([a-z][a-z-]*)")`).FindAllStringSubmatch(read(t, f), -1) {
+				kinds[m[1]+m[2]] = true
 			}
 		}
 	}

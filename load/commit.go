@@ -69,6 +69,11 @@ func (ds *Dataset) writeSnapshot(ctx context.Context, old string, was *manifest,
 		}
 		m.add(files)
 	}
+	codes, err := writeClassifications(next, ds.options, ds.codec)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", classificationsTable, err)
+	}
+	m.add([]fileInfo{codes})
 	m.name()
 	return m, nil
 }

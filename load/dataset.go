@@ -40,6 +40,8 @@ const snapshotName = 8
 type Options struct {
 	Program string // written into every file and row: "juesuan v1.2.3"
 	Jobs    int    // cores that a commit may use; less than two is one
+
+	Classifications []normalize.Classification // rows of the table classifications; nil: those of the program
 }
 
 // Dataset is a dataset open for one run. Append and Commit are called from one goroutine.

@@ -35,6 +35,7 @@ var rowTypes = []struct {
 	{"cells", "a printed cell of any table, verbatim", reflect.TypeFor[cellRow]()},
 	{"findings", "something a person should know about a document", reflect.TypeFor[findingRow]()},
 	{"checks", "an accounting identity evaluated on a document", reflect.TypeFor[checkRow]()},
+	{classificationsTable, "a code of a classification with a name that it has or had", reflect.TypeFor[classificationRow]()},
 }
 
 // Dictionary describes every table, from the tags of the row structs.
@@ -45,7 +46,9 @@ func Dictionary() []TableInfo {
 		for i := 0; i < t.of.NumField(); i++ {
 			info.Columns = append(info.Columns, columnOf(t.of.Field(i)))
 		}
-		info.Columns = append(info.Columns, Column{"fiscal_year", "BIGINT", true, "年度", "fiscal year (hive key of the path); null when none is printed"})
+		if t.name != classificationsTable { // of no year
+			info.Columns = append(info.Columns, Column{"fiscal_year", "BIGINT", true, "年度", "fiscal year (hive key of the path); null when none is printed"})
+		}
 		out = append(out, info)
 	}
 	return out

@@ -9,7 +9,7 @@ import (
 
 func TestEveryColumnIsDescribed(t *testing.T) {
 	for _, table := range Dictionary() {
-		if table.Columns[0].Name != "document_id" || table.Columns[1].Name != "entity_name" {
+		if table.Name != classificationsTable && (table.Columns[0].Name != "document_id" || table.Columns[1].Name != "entity_name") {
 			t.Errorf("%s does not start with document_id, entity_name", table.Name)
 		}
 		for _, c := range table.Columns {

@@ -130,8 +130,8 @@ func (m *manifest) summary(documents int) Summary {
 }
 
 // describe adds name, size and hash to what is known of a written file.
-func describe(root, table string, year int, info fileInfo) (fileInfo, error) {
-	f, err := os.Open(filepath.Join(root, partPath(table, year)))
+func describe(root, table, path string, info fileInfo) (fileInfo, error) {
+	f, err := os.Open(filepath.Join(root, path))
 	if err != nil {
 		return info, err
 	}
@@ -140,6 +140,6 @@ func describe(root, table string, year int, info fileInfo) (fileInfo, error) {
 	if info.Bytes, err = io.Copy(h, f); err != nil {
 		return info, err
 	}
-	info.table, info.Path, info.SHA256 = table, filepath.ToSlash(partPath(table, year)), hex.EncodeToString(h.Sum(nil))
+	info.table, info.Path, info.SHA256 = table, filepath.ToSlash(path), hex.EncodeToString(h.Sum(nil))
 	return info, nil
 }

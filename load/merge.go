@@ -20,7 +20,7 @@ func (ds *Dataset) mergeYear(ctx context.Context, p *plan, old, next string) (fi
 			}
 		}
 	}()
-	for i, name := range TableNames() {
+	for i, name := range documentTables() {
 		part, from := partPath(name, p.year), ""
 		if len(p.old) > 0 {
 			from = filepath.Join(old, part)
@@ -41,7 +41,7 @@ func (ds *Dataset) mergeYear(ctx context.Context, p *plan, old, next string) (fi
 		if err != nil {
 			return err
 		}
-		files[i], err = describe(next, TableNames()[i], p.year, info)
+		files[i], err = describe(next, documentTables()[i], partPath(documentTables()[i], p.year), info)
 		return err
 	})
 	return files, err
@@ -119,7 +119,7 @@ func (ds *Dataset) merge(ctx context.Context, p *plan, tables []table) error {
 // linkYear takes the files of a year over unchanged, and what the last manifest says of them.
 func linkYear(year int, was *manifest, old, next string) ([]fileInfo, error) {
 	var files []fileInfo
-	for _, name := range TableNames() {
+	for _, name := range documentTables() {
 		info, ok := was.file(filepath.ToSlash(partPath(name, year)))
 		if !ok {
 			return nil, fmt.Errorf("%s: the manifest does not name %s", old, partPath(name, year))

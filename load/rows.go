@@ -25,8 +25,9 @@ type documentRow struct {
 	Title           string   `parquet:"title,optional" zh:"封面标题" en:"title as printed on the cover"`
 	DocumentKind    string   `parquet:"document_kind,optional,dict" zh:"文件种类" en:"departmental_final_accounts, unit_final_accounts, budget, performance or other"`
 	Scope           string   `parquet:"scope,optional,dict" zh:"范围" en:"own_level (本级), consolidated (汇总); null when not said"`
-	RegionCode      string   `parquet:"region_code,optional,dict" zh:"行政区划代码" en:"administrative division; null in this version"`
-	RegionName      string   `parquet:"region_name,optional,dict" zh:"行政区划" en:"name of the division; null in this version"`
+	RegionCode      string   `parquet:"region_code,optional,dict" zh:"行政区划代码" en:"code of the administrative division (GB/T 2260) that the name of the entity begins with; null when it names none or fits several"`
+	RegionName      string   `parquet:"region_name,optional,dict" zh:"行政区划" en:"name of the division in the fiscal year"`
+	EntityLevel     string   `parquet:"entity_level,optional,dict" zh:"级次" en:"central, province, prefecture, county or township; null when the name does not say it"`
 	TextSource      string   `parquet:"text_source,optional,dict" zh:"文字来源" en:"text, ocr (invisible layer under pictures), mixed or none"`
 	Reader          string   `parquet:"reader,optional,dict" zh:"读取程序" en:"juesuan, pdfium (the second reader alone) or both (some pages); null when none could read it"`
 	StatementsFound int32    `parquet:"statements_found" zh:"决算表数" en:"statements recognised"`

@@ -46,7 +46,7 @@ type tableOf[T any] struct {
 	sums   sums
 }
 
-// newTables are the tables of the dataset in a fixed order.
+// newTables are the tables of documents in a fixed order.
 func newTables() []table {
 	return []table{
 		&tableOf[documentRow]{name: "documents", pick: func(r *rows) []documentRow { return r.documents }, key: func(t *documentRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
@@ -59,7 +59,10 @@ func newTables() []table {
 }
 
 // TableNames are the tables of the dataset.
-func TableNames() []string {
+func TableNames() []string { return append(documentTables(), classificationsTable) }
+
+// documentTables are the tables with rows of documents, by year.
+func documentTables() []string {
 	return []string{"documents", "statements", "facts", "cells", "findings", "checks"}
 }
 

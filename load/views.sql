@@ -8,6 +8,7 @@ CREATE OR REPLACE VIEW facts      AS SELECT * FROM read_parquet('facts/**/*.parq
 CREATE OR REPLACE VIEW cells      AS SELECT * FROM read_parquet('cells/**/*.parquet', hive_partitioning = true);
 CREATE OR REPLACE VIEW findings   AS SELECT * FROM read_parquet('findings/**/*.parquet', hive_partitioning = true);
 CREATE OR REPLACE VIEW checks     AS SELECT * FROM read_parquet('checks/**/*.parquet', hive_partitioning = true);
+CREATE OR REPLACE VIEW classifications AS SELECT * FROM read_parquet('classifications/*.parquet');
 
 -- “三公”经费: one row an entity, year and document.
 CREATE OR REPLACE VIEW three_public AS

@@ -40,6 +40,9 @@ func (n *normalizer) classify() {
 	n.decideKind(c)
 	n.decideYear(c)
 	n.decideEntity(c)
+	if d.Kind != KindOther {
+		n.decideRegion()
+	}
 }
 
 // textSource says where the text of the pages comes from.
@@ -65,6 +68,7 @@ func textSource(doc *extract.Document) string {
 
 // cover is what the front pages say about the document.
 type cover struct {
+	k             *knowledge.Base
 	title         string
 	years         map[int]int // votes, of titles with 决算 or 预算
 	final, budget bool        // what the title on the first pages says
@@ -79,7 +83,7 @@ type cover struct {
 }
 
 func (n *normalizer) readCover() *cover {
-	c := &cover{years: map[int]int{}, captions: map[string]int{}, parts: map[string]int{}, names: map[string]int{}}
+	c := &cover{k: n.k, years: map[int]int{}, captions: map[string]int{}, parts: map[string]int{}, names: map[string]int{}}
 	for i := range n.doc.Pages {
 		p := &n.doc.Pages[i]
 		var keys []string
@@ -143,7 +147,7 @@ func (c *cover) line(k string) {
 	}
 	rest, _ := knowledge.StripOrdinal(k)
 	if len(rest) < 120 {
-		_, ok := knowledge.Default().Title(rest)
+		_, ok := c.k.Title(rest)
 		if ok {
 			c.titles++
 		}

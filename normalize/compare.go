@@ -137,7 +137,7 @@ func (n *normalizer) countUnplaced() {
 			k, _ := knowledge.StripOrdinal(knowledge.Key(p.Lines[l].Text))
 			if slug, ok := n.k.Title(k); ok {
 				titles++
-				if supported(slug) && !found[slug] {
+				if n.k.Reads(slug) && !found[slug] {
 					title = slug
 				}
 			}

@@ -164,6 +164,7 @@ func repeatedHead(s *statement, pt *part) int {
 func (n *normalizer) bodyRow(s *statement, pt *part, r int) bool {
 	filled, words, label := 0, 0, false
 	budgets, actuals := false, false
+	reader := n.k.Form(s.slug).Reader
 	for c := 0; c < pt.table.Cols; c++ {
 		cell := pt.grid[r][c]
 		if cell == nil || cell.Row != r || cell.Col != c || cell.Text == "" {
@@ -177,7 +178,7 @@ func (n *normalizer) bodyRow(s *statement, pt *part, r int) bool {
 		if codeText.MatchString(k) || looksLikeAmount(k) {
 			return true
 		}
-		if ph := phaseOf(k); s.slug == "three_public" && ph != "" {
+		if ph := phaseOf(k); reader == knowledge.ReadThreePublic && ph != "" {
 			budgets, actuals = budgets || ph == "budget", actuals || ph == "actual"
 			label = label || c == 0 && cell.ColSpan == 1
 			continue
@@ -210,13 +211,13 @@ func (n *normalizer) knownLabel(s *statement, k string) bool {
 	if totalText.MatchString(k) {
 		return true
 	}
-	switch s.slug { // elsewhere 其中 and ordinals stand in heads too: 事业收入（小计、其中：教育收费）
-	case "revenue_expenditure_summary", "appropriation_summary", "three_public":
+	switch n.k.Form(s.slug).Reader { // elsewhere 其中 and ordinals stand in heads too: 事业收入（小计、其中：教育收费）
+	case knowledge.ReadSummary, knowledge.ReadThreePublic:
 		if listStart.MatchString(k) {
 			return true
 		}
 	}
-	for _, side := range []string{"revenue", "expenditure"} {
+	for _, side := range []string{"revenue", "expenditure", ""} {
 		if _, ok := n.k.Line(s.slug, side, "", k); ok {
 			return !strings.Contains(k, "合计") && len(k) > 6
 		}
@@ -264,13 +265,15 @@ func (n *normalizer) assign(s *statement, pt *part) {
 			col.unit = u
 		}
 	}
-	switch s.slug {
-	case "revenue_expenditure_summary", "appropriation_summary":
+	switch n.reader(s) {
+	case knowledge.ReadSummary:
 		n.assignSummary(s, pt)
-	case "three_public":
+	case knowledge.ReadThreePublic:
 		n.assignThreePublic(pt)
-	case "basic_expenditure":
+	case knowledge.ReadBlocks:
 		n.assignBlocks(s, pt)
+	case knowledge.ReadList:
+		n.assignList(s, pt)
 	default:
 		n.assignCoded(s, pt)
 	}
@@ -301,11 +304,11 @@ func (n *normalizer) yearAndPhase(s *statement, col *column) {
 			col.role, col.measure, col.item = "", "", ""
 			return
 		}
-		if s.slug == "three_public" || !budgetHead.MatchString(k) {
+		if n.k.Form(s.slug).Reader == knowledge.ReadThreePublic || !budgetHead.MatchString(k) {
 			continue
 		}
 		col.phase = "budget"
-		if i == len(col.path)-1 && strings.Contains(col.measure, "budget") && col.measure != "general_public_budget" {
+		if i == len(col.path)-1 && strings.Contains(col.measure, "budget") && !strings.HasPrefix(col.measure, "general_public_budget") {
 			continue // the leaf names the budget itself
 		}
 		switch {
@@ -345,6 +348,9 @@ func (pt *part) content(c int) content {
 	return t
 }
 
+// projectColumn marks the column of projects beside that of the names of codes.
+const projectColumn = "project"
+
 func (n *normalizer) assignCoded(s *statement, pt *part) {
 	named := false
 	for c := range pt.columns {
@@ -356,13 +362,16 @@ func (n *normalizer) assignCoded(s *statement, pt *part) {
 		switch {
 		case strings.Contains(leaf, "名称") || leaf == "项目" && !named && pt.content(c).words > 0:
 			col.role = RoleLabel
+			if named && n.k.Form(s.slug).Rows == knowledge.RowsNames && leaf == "项目名称" {
+				col.item = projectColumn
+			}
 			named = true
 		case !named && (codeHead.MatchString(leaf) || codeHead.MatchString(strings.Join(col.path, "/")) && !strings.Contains(leaf, "合计")):
 			col.role = RoleCode
 		case leaf == "行次" || leaf == "序号":
 			col.role = RoleLineNumber
 		default:
-			if m, ok := n.k.Measure(s.slug, col.path); ok {
+			if m, ok := n.codedMeasure(s, col.path); ok {
 				col.role, col.measure = RoleAmount, m
 			}
 		}
@@ -370,6 +379,16 @@ func (n *normalizer) assignCoded(s *statement, pt *part) {
 	if !named {
 		n.guessLabels(pt)
 	}
+}
+
+// codedMeasure is the meaning of a column of a coded form; in forms of detail columns may be economic kinds.
+func (n *normalizer) codedMeasure(s *statement, path []string) (string, bool) {
+	if n.k.Form(s.slug).Reader == knowledge.ReadDetail && len(path) > 0 {
+		if m, ok := n.k.Economic(path, n.report.Document.FiscalYear); ok {
+			return m, true
+		}
+	}
+	return n.k.Measure(s.slug, path)
 }
 
 // guessLabels finds code and label columns by what stands in them, where the head does not say.

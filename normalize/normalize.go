@@ -20,6 +20,8 @@ type normalizer struct {
 	statements []*statement
 	roles      map[place][]string // roles of the cells of a table, by cell index
 	owner      map[place]string   // statement of a table
+
+	printed map[cellPlace]string // texts of corrected cells
 }
 
 // place names a table: page and index on it.
@@ -27,15 +29,25 @@ type place struct{ page, table int }
 
 // Normalize classifies the document, recognises its statements and turns every printed amount into a fact.
 func Normalize(doc *extract.Document, source Source) *Report {
-	n := &normalizer{doc: doc, k: knowledge.Default(), report: &Report{}, roles: map[place][]string{}, owner: map[place]string{}}
+	return With(knowledge.Default(), doc, source)
+}
+
+// With does what Normalize does with knowledge that a user's files are laid over; nil is that of the program.
+func With(k *knowledge.Base, doc *extract.Document, source Source) *Report {
+	if k == nil {
+		k = knowledge.Default()
+	}
+	n := &normalizer{doc: doc, k: k, report: &Report{}, roles: map[place][]string{}, owner: map[place]string{}}
 	d := &n.report.Document
 	d.Source, d.Pages, d.Producer, d.Repairs, d.Reader, d.Status = source, len(doc.Pages), doc.Producer, doc.Repairs, doc.Reader, StatusOK
+	n.correct()
 	n.classify()
 	if n.final() {
 		n.findStatements()
 		for _, s := range n.statements {
 			n.readStatement(s)
 		}
+		n.nameCodes()
 		n.reportTemplate()
 		n.compareContents()
 		n.compareUnits()
@@ -43,6 +55,7 @@ func Normalize(doc *extract.Document, source Source) *Report {
 		n.runChecks()
 		n.countUnplaced()
 	}
+	n.keepPrinted()
 	n.collectCells()
 	n.pageFindings()
 	n.readerFindings()
@@ -118,8 +131,12 @@ func (n *normalizer) collectCells() {
 				if roles != nil && roles[ci] != "" {
 					role = roles[ci]
 				}
+				text := c.Text
+				if was, ok := n.printed[cellPlace{p.Number, tab.Index, c.Row, c.Col}]; ok {
+					text = was
+				}
 				n.report.Cells = append(n.report.Cells, Cell{Page: p.Number, Table: tab.Index, Row: c.Row, Column: c.Col,
-					RowSpan: c.RowSpan, ColumnSpan: c.ColSpan, Text: c.Text, Box: c.Box, Statement: n.owner[pl], Role: role})
+					RowSpan: c.RowSpan, ColumnSpan: c.ColSpan, Text: text, Box: c.Box, Statement: n.owner[pl], Role: role})
 			}
 		}
 	}

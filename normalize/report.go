@@ -52,6 +52,7 @@ type DocumentInfo struct {
 	Scope                     string // "own_level" (本级), "consolidated" (汇总, 部门), or ""
 	RegionCode                string
 	RegionName                string
+	EntityLevel               string // central, province, prefecture, county, township or ""
 	Title                     string // as printed on the cover
 	Producer                  string
 	Pages                     int

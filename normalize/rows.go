@@ -29,46 +29,16 @@ func (n *normalizer) readStatement(s *statement) {
 	n.unitOf(s)
 	n.readNotes(s)
 	before := len(n.report.Facts)
-	if supported(s.slug) && n.settled(s) {
+	if n.k.Reads(s.slug) && n.settled(s) {
 		n.checkHead(s)
-		switch s.slug {
-		case "revenue_expenditure_summary", "appropriation_summary":
-			n.readSummary(s)
-		case "three_public":
-			n.readThreePublic(s)
-		case "basic_expenditure":
-			n.readBlocks(s)
-		default:
-			n.readCoded(s)
-		}
+		n.readRows(s)
 		n.dropDuplicates(s, before)
 		n.unplacedCells(s)
 	}
-	if !supported(s.slug) {
+	if !n.k.Reads(s.slug) {
 		n.reportUnread(s)
 	}
 	n.reportStatement(s, n.report.Facts[before:])
-}
-
-// reportUnread says that a statement is recognised and its amounts are not read.
-func (n *normalizer) reportUnread(s *statement) {
-	if k := s.moneyCells(); k > 0 {
-		n.find(Finding{Kind: "statement-not-read", Severity: SeverityWarning, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1, Statement: s.slug,
-			Message: "the statement is recognised, but statements of its kind are not read; its cells are kept", Got: itoa(k) + " amounts"})
-	}
-}
-
-// moneyCells counts the cells below the heads that look like amounts.
-func (s *statement) moneyCells() int {
-	k := 0
-	for _, pt := range s.parts {
-		for i := range pt.table.Cells {
-			if c := &pt.table.Cells[i]; c.Row >= pt.body && looksLikeAmount(knowledge.Key(c.Text)) && !codeText.MatchString(knowledge.Key(c.Text)) {
-				k++
-			}
-		}
-	}
-	return k
 }
 
 // leastConfidence: a grid found with less is kept as cells and gives no facts; an amount in the wrong column
@@ -239,7 +209,7 @@ func (n *normalizer) reportStatement(s *statement, facts []Fact) {
 		}
 	}
 	note := strings.Join(s.notes, "")
-	if reported == 0 && supported(s.slug) {
+	if reported == 0 && n.k.Reads(s.slug) {
 		if emptyNote.MatchString(knowledge.Key(note)) {
 			out.EmptyReason = note
 		}
@@ -278,7 +248,7 @@ func (n *normalizer) fact(s *statement, pt *part, r, c int, ln line, measure str
 		return
 	}
 	f := Fact{Statement: s.slug, Side: ln.side, Line: ln.slug, Code: ln.code, CodeLevel: codeLevel(ln.code), Label: ln.label, Canonical: ln.canonical,
-		LineNumber: ln.number, Memo: ln.memo, Measure: measure, Fund: fundOf(s.slug, measure, ln.slug), Phase: "actual", Printed: cell.Text,
+		LineNumber: ln.number, Memo: ln.memo, Measure: measure, Fund: n.fundOf(s.slug, measure, ln.slug), Phase: "actual", Printed: cell.Text,
 		Page: pt.page.Number, Table: pt.table.Index, Row: r, Column: c, Box: cell.Box, Source: "text", Confidence: s.confidence * pt.table.Confidence, Verification: Unchecked}
 	if cell.Text != "" {
 		f.Box = cell.TextBox
@@ -291,7 +261,7 @@ func (n *normalizer) fact(s *statement, pt *part, r, c int, ln line, measure str
 		if strings.HasSuffix(col.phase, "_budget") {
 			f.Phase = "budget"
 		}
-	} else if strings.Contains(measure, "budget") && measure != "general_public_budget" {
+	} else if strings.Contains(measure, "budget") && !strings.HasPrefix(measure, "general_public_budget") || strings.HasPrefix(measure, "plan") {
 		f.Phase = "budget"
 	}
 	a := parseAmount(cell.Text)
@@ -370,25 +340,6 @@ func codeLevel(code string) int {
 		return 3
 	}
 	return 0
-}
-
-// funds by statement; in the appropriation summary the column or the line says it.
-func fundOf(slug, measure, lineSlug string) string {
-	switch slug {
-	case "general_public_budget_expenditure", "basic_expenditure":
-		return "general_public_budget"
-	case "government_funds":
-		return "government_funds"
-	case "state_capital":
-		return "state_capital"
-	case "appropriation_summary", "revenue_expenditure_summary":
-		for _, fund := range []string{"general_public_budget", "government_funds", "state_capital"} {
-			if measure == fund || strings.HasPrefix(lineSlug, fund) || strings.HasSuffix(lineSlug, fund) {
-				return fund
-			}
-		}
-	}
-	return ""
 }
 
 // unplacedCells reports printed cells of the body that ended as nothing.

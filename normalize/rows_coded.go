@@ -12,7 +12,7 @@ func (n *normalizer) readCoded(s *statement) {
 	var prev *Fact
 	for _, pt := range s.parts {
 		for r := pt.body; r < pt.table.Rows; r++ {
-			ln, ok := n.codedLine(pt, r, &above)
+			ln, ok := n.codedLine(s, pt, r, &above)
 			if !ok {
 				n.rowWithoutLine(s, pt, r, &ln, prev)
 				continue
@@ -30,9 +30,10 @@ func (n *normalizer) readCoded(s *statement) {
 }
 
 // codedLine reads code and label of a row.
-func (n *normalizer) codedLine(pt *part, r int, above *[3]string) (line, bool) {
+func (n *normalizer) codedLine(s *statement, pt *part, r int, above *[3]string) (line, bool) {
 	var ln line
 	var codes, labels []string
+	project := ""
 	firstAmount := len(pt.columns)
 	for c := range pt.columns {
 		switch pt.columns[c].role {
@@ -43,7 +44,11 @@ func (n *normalizer) codedLine(pt *part, r int, above *[3]string) (line, bool) {
 			codes = append(codes, knowledge.Key(pt.own(r, c)))
 			pt.setRole(pt.grid[r][c], RoleCode)
 		case RoleLabel:
-			labels = append(labels, pt.own(r, c))
+			if pt.columns[c].item == projectColumn {
+				project = pt.own(r, c)
+			} else {
+				labels = append(labels, pt.own(r, c))
+			}
 			pt.setRole(pt.grid[r][c], RoleLabel)
 		case RoleLineNumber:
 			ln.number = pt.own(r, c)
@@ -59,7 +64,10 @@ func (n *normalizer) codedLine(pt *part, r int, above *[3]string) (line, bool) {
 	}
 	code := joinCodes(codes, above)
 	ln.label = strings.Join(labels, "")
-	if code == "" || !codeText.MatchString(code) { // 合计 in the code cell, or code and name in one
+	rows := n.k.Form(s.slug).Rows
+	if rows == knowledge.RowsUnits && ln.label != "" {
+		code = "" // 101001 is a unit
+	} else if code == "" || !codeText.MatchString(code) { // 合计 in the code cell, or code and name in one
 		if m := codeName.FindStringSubmatch(knowledge.Key(code + ln.label)); m != nil {
 			code, ln.label = m[1], strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(ln.label), m[1]))
 		} else {
@@ -67,16 +75,24 @@ func (n *normalizer) codedLine(pt *part, r int, above *[3]string) (line, bool) {
 			code = ""
 		}
 	}
+	return n.nameLine(pt, r, ln, rows, code, project)
+}
+
+// nameLine gives a row its line: a code, a project under it, the total, or, in forms that have such, a name.
+func (n *normalizer) nameLine(pt *part, r int, ln line, rows, code, project string) (line, bool) {
 	k, _ := knowledge.StripOrdinal(knowledge.Key(ln.label))
 	switch {
+	case code != "" && project != "":
+		ln.code, ln.slug, ln.label = code, "other:"+code+":"+knowledge.Key(project), project
+		return ln, true
 	case code != "":
 		ln.code, ln.slug = code, code
-		if l, ok := n.k.Line("revenue_expenditure_summary", "expenditure", "", ln.label); ok && len(code) == 3 && l.Code == code {
-			ln.canonical = l.Canonical
-		}
 		return ln, true
 	case totalText.MatchString(k):
 		ln.slug, ln.canonical = "total", "合计"
+		return ln, true
+	case rows != "" && k != "" && pt.rowHasAmounts(r) && !noteHead.MatchString(k):
+		ln.slug = "other:" + k // a project or a unit
 		return ln, true
 	}
 	return ln, false
@@ -133,12 +149,7 @@ func joinCodes(codes []string, above *[3]string) string {
 // rowWithoutLine handles a row that names no line: nothing in it, the second half of a label cut by a
 // page break, or a note.
 func (n *normalizer) rowWithoutLine(s *statement, pt *part, r int, ln *line, prev *Fact) {
-	amounts := false
-	for c := range pt.columns {
-		if pt.columns[c].role == RoleAmount && pt.own(r, c) != "" {
-			amounts = true
-		}
-	}
+	amounts := pt.rowHasAmounts(r)
 	k := knowledge.Key(ln.label)
 	switch {
 	case k == "":
@@ -149,6 +160,16 @@ func (n *normalizer) rowWithoutLine(s *statement, pt *part, r int, ln *line, pre
 	case !amounts && r == pt.body && prev != nil && pt != s.parts[0] && prev.Page == pt.page.Number-1:
 		n.extendLabel(s, prev, ln.label)
 	}
+}
+
+// rowHasAmounts says that something is printed in a column of amounts.
+func (pt *part) rowHasAmounts(r int) bool {
+	for c := range pt.columns {
+		if pt.columns[c].role == RoleAmount && pt.own(r, c) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 func (n *normalizer) roleRow(pt *part, r int, role string) {

@@ -49,7 +49,7 @@ var (
 	formNumber = regexp.MustCompile(`^(?:公开|财决|决算|附表|表|附)[0-9０-９一二三四五六七八九十]+(?:-\d+)?表?$`)
 	// captionTail is what may share the line of a title: its number, the unit of amounts.
 	captionTail = regexp.MustCompile(`(?:公开|财决)\d+(?:-\d+)?表?$|\(?(?:金额)?单位:(?:人民币)?(?:亿元|百万元|万元|千元|元)\)?$`)
-	titleNumber = regexp.MustCompile(`(?:公开|财决)\d+(?:-\d+)?表?`)
+	titleNumber = regexp.MustCompile(`(?:公开|财决)\d+(?:-\d+)?表?|^附?表[0-9一二三四五六七八九十]+(?:-\d+)*`)
 	pageNumber  = regexp.MustCompile(`^[-—–第共页/\s\d]+$`)
 	noteHead    = regexp.MustCompile(`^(?:注|备注|说明|附注)\d*[:.、]`)
 	emptyNote   = regexp.MustCompile(`无数据|空表|无此|没有|不涉及|未安排|未发生|未使用|无.{0,30}(?:收入|支出|经费|拨款|预算)`)
@@ -111,7 +111,7 @@ func (n *normalizer) place(p *extract.Page, tab *extract.Table, caps captions, l
 			Message: "the statement was recognised by its head alone"})
 	}
 	for _, s := range n.statements {
-		if s.slug == caps.slug && supported(s.slug) {
+		if s.slug == caps.slug && n.k.Reads(s.slug) {
 			return n.repeated(s, pt, caps)
 		}
 	}
@@ -506,16 +506,6 @@ func rowTexts(pt *part, r int) []string {
 		}
 	}
 	return out
-}
-
-// supported are the statements whose amounts become facts.
-func supported(slug string) bool {
-	switch slug {
-	case "revenue_expenditure_summary", "revenue", "expenditure", "appropriation_summary", "general_public_budget_expenditure",
-		"basic_expenditure", "government_funds", "state_capital", "three_public":
-		return true
-	}
-	return false
 }
 
 // slugByHead recognises a statement without a title by words that only its head and labels have.

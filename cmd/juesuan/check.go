@@ -139,13 +139,13 @@ func (c *checker) path(ctx context.Context, path string, limits extract.Limits, 
 	}
 	wanted := func(normalize.Source) bool { return true }
 	if !b.isolate {
-		r, err := readReport(path, extractFile, limits, wanted)
+		r, err := readReport(path, extractFile, limits, nil, wanted)
 		if err != nil {
 			return err
 		}
 		return c.document(r)
 	}
-	p := newPool(ctx, limits, b)
+	p := newPool(ctx, limits, "", b)
 	defer p.close()
 	packed, err := p.report(path, wanted)
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/load"
 	"github.com/juesuan/juesuan/normalize"
+	"github.com/juesuan/juesuan/normalize/knowledge"
 )
 
 // readFunc is the extract stage on a file of a size.
@@ -26,7 +27,7 @@ const passwordHelp = "user password of encrypted files, tried after the empty on
 
 // readReport reads one document, in this process or in a reader process. wanted is asked when the document
 // is known by its bytes. A panic is an error of the document.
-func readReport(path string, read readFunc, limits extract.Limits, wanted func(normalize.Source) bool) (report *normalize.Report, err error) {
+func readReport(path string, read readFunc, limits extract.Limits, known *knowledge.Base, wanted func(normalize.Source) bool) (report *normalize.Report, err error) {
 	defer recoverTo(&err)
 	f, err := os.Open(path)
 	if err != nil {
@@ -44,7 +45,7 @@ func readReport(path string, read readFunc, limits extract.Limits, wanted func(n
 	if err != nil {
 		return nil, err
 	}
-	report = understand(f, doc, source, limits)
+	report = understand(f, doc, source, limits, known)
 	return report, load.Check(report)
 }
 
@@ -53,8 +54,8 @@ const maxReread = 50
 
 // understand normalizes a document. Pages with figures that the accounts contradict are read again by the second
 // reader: what it sees is in the findings and in the confidence of the facts.
-func understand(f *os.File, doc *extract.Document, source normalize.Source, limits extract.Limits) *normalize.Report {
-	report := normalize.Normalize(doc, source)
+func understand(f *os.File, doc *extract.Document, source normalize.Source, limits extract.Limits, known *knowledge.Base) *normalize.Report {
+	report := normalize.With(known, doc, source)
 	pages := report.DoubtfulPages()
 	if len(pages) == 0 || doc.Reader != extract.ReaderOwn || limits.SecondReader == extract.SecondNever {
 		return report
@@ -66,7 +67,7 @@ func understand(f *os.File, doc *extract.Document, source normalize.Source, limi
 	if err != nil {
 		doc.SecondReader = append(doc.SecondReader, fmt.Sprintf("pages with figures that do not add up could not be read again: %v", err))
 	}
-	return normalize.Normalize(doc, source)
+	return normalize.With(known, doc, source)
 }
 
 // errUnwanted is that a document was read already.

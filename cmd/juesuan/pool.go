@@ -18,6 +18,7 @@ type pool struct {
 	ctx     context.Context
 	program string
 	limits  extract.Limits
+	folder  string // of a user's knowledge
 	budget  budget
 
 	mu     sync.Mutex
@@ -26,8 +27,8 @@ type pool struct {
 	closed bool
 }
 
-func newPool(ctx context.Context, limits extract.Limits, b budget) *pool {
-	return &pool{ctx: ctx, program: programVersion(), limits: limits, budget: b}
+func newPool(ctx context.Context, limits extract.Limits, knowledge string, b budget) *pool {
+	return &pool{ctx: ctx, program: programVersion(), limits: limits, folder: knowledge, budget: b}
 }
 
 // report has the report of a document made. wanted is asked when the document is known by its bytes.
@@ -71,7 +72,7 @@ func (p *pool) show(w io.Writer, path, stage, format string) error {
 }
 
 func (p *pool) request(path string) request {
-	r := request{program: p.program, path: path, limits: p.limits, budget: p.budget}
+	r := request{program: p.program, path: path, limits: p.limits, knowledge: p.folder, budget: p.budget}
 	if st, err := os.Stat(path); err == nil && st.Mode().IsRegular() {
 		r.size = st.Size()
 	}

@@ -13,7 +13,7 @@ import (
 
 func testPool(t *testing.T, b budget) *pool {
 	ctx, cancel := context.WithCancel(t.Context())
-	p := newPool(ctx, extract.DefaultLimits(), b)
+	p := newPool(ctx, extract.DefaultLimits(), "", b)
 	t.Cleanup(p.close)
 	t.Cleanup(cancel)
 	return p

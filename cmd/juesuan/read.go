@@ -9,6 +9,7 @@ import (
 
 	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/normalize"
+	"github.com/juesuan/juesuan/normalize/knowledge"
 	"golang.org/x/sync/semaphore"
 )
 
@@ -41,7 +42,7 @@ func newReader(o runOptions) *reader {
 func (r *reader) all(ctx context.Context, paths []string) <-chan outcome {
 	out, queue := make(chan outcome), make(chan chan outcome, r.options.jobs)
 	if r.options.budget.isolate {
-		r.pool = newPool(ctx, r.options.limits, r.options.budget)
+		r.pool = newPool(ctx, r.options.limits, r.options.knowledge, r.options.budget)
 	}
 	go r.start(ctx, paths, queue)
 	go func() {
@@ -137,7 +138,7 @@ func (r *reader) one(path string) outcome {
 	if r.pool != nil {
 		out.report, out.err = r.pool.report(path, wanted)
 	} else {
-		out.report, out.err = packedReport(path, r.read, r.options.limits, wanted)
+		out.report, out.err = packedReport(path, r.read, r.options.limits, r.options.known, wanted)
 	}
 	if out.same != "" {
 		out.err = nil
@@ -164,8 +165,8 @@ func failedReport(source normalize.Source, err error) *normalize.Packed {
 }
 
 // packedReport reads a document in this process.
-func packedReport(path string, read readFunc, limits extract.Limits, wanted func(normalize.Source) bool) (*normalize.Packed, error) {
-	r, err := readReport(path, read, limits, wanted)
+func packedReport(path string, read readFunc, limits extract.Limits, known *knowledge.Base, wanted func(normalize.Source) bool) (*normalize.Packed, error) {
+	r, err := readReport(path, read, limits, known, wanted)
 	if err != nil {
 		return nil, err
 	}

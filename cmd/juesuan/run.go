@@ -8,6 +8,8 @@ import (
 
 	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/load"
+	"github.com/juesuan/juesuan/normalize"
+	"github.com/juesuan/juesuan/normalize/knowledge"
 	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
 )
@@ -21,6 +23,8 @@ type runOptions struct {
 	memory    int64
 	limits    extract.Limits
 	budget    budget
+	knowledge string          // folder of a user
+	known     *knowledge.Base // nil: that of the program
 }
 
 func newRunCommand() *cobra.Command {
@@ -63,6 +67,7 @@ DIR/current/facts/**/*.parquet and see one complete state at any moment.
 	f.Int64Var(&o.memory, "memory", 1024, "MiB of PDF files held at the same time")
 	f.IntVar(&o.limits.Pages, "max-pages", o.limits.Pages, "refuse documents of more pages")
 	f.Int64Var(&o.limits.Bytes, "max-bytes", o.limits.Bytes, "refuse files of more bytes")
+	f.StringVar(&o.knowledge, "knowledge", "", knowledgeHelp)
 	secondReaderFlag(cmd, &o.limits.SecondReader)
 	f.StringVar(&o.limits.Password, "password", "", passwordHelp)
 	o.budget.flags(cmd)
@@ -79,7 +84,10 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	dataset, err := load.Open(o.out, load.Options{Program: "juesuan " + programVersion(), Jobs: o.jobs})
+	if o.known, err = openKnowledge(o.knowledge); err != nil {
+		return err
+	}
+	dataset, err := load.Open(o.out, load.Options{Program: programName(o.known), Jobs: o.jobs, Classifications: normalize.Classifications(o.known)})
 	if err != nil {
 		return err
 	}

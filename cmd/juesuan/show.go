@@ -34,6 +34,7 @@ func newShowCommand() *cobra.Command {
 	var b budget
 	var debug int
 	limits := extract.DefaultLimits()
+	var dir string
 	var names []string
 	var long strings.Builder
 	long.WriteString("Print one stage of one document as a terminal table, or as JSON.\n\nStages:\n")
@@ -71,13 +72,17 @@ func newShowCommand() *cobra.Command {
 			if err := b.check(); err != nil {
 				return err
 			}
-			if err := showStage(cmd.Context(), cmd.OutOrStdout(), request{path: args[1], stage: args[0], format: format, limits: limits, budget: b}); err != nil {
+			if _, err := openKnowledge(dir); err != nil {
+				return err
+			}
+			if err := showStage(cmd.Context(), cmd.OutOrStdout(), request{path: args[1], stage: args[0], format: format, limits: limits, knowledge: dir, budget: b}); err != nil {
 				return fmt.Errorf("%s: %w", args[1], err)
 			}
 			return nil
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "table", "table or json")
+	cmd.Flags().StringVar(&dir, "knowledge", "", knowledgeHelp)
 	cmd.Flags().IntVar(&debug, "debug", 0, "draw what the steps of table finding see on this page, as SVG: words, rules, cells, tables")
 	secondReaderFlag(cmd, &limits.SecondReader)
 	cmd.Flags().StringVar(&limits.Password, "password", "", passwordHelp)
@@ -230,6 +235,9 @@ type documentJSON struct {
 	FiscalYear *int   `json:"fiscal_year"`
 	Kind       string `json:"document_kind"`
 	Scope      string `json:"scope,omitempty"`
+	RegionCode string `json:"region_code,omitempty"`
+	RegionName string `json:"region_name,omitempty"`
+	Level      string `json:"entity_level,omitempty"`
 	Title      string `json:"title"`
 	TextSource string `json:"text_source"`
 	Status     string `json:"status"`
@@ -238,7 +246,7 @@ type documentJSON struct {
 
 func documentOf(r *normalize.Report) documentJSON {
 	d := &r.Document
-	out := documentJSON{EntityName: d.EntityName, Kind: d.Kind, Scope: d.Scope, Title: d.Title, TextSource: d.TextSource, Status: d.Status, Reason: d.Reason}
+	out := documentJSON{EntityName: d.EntityName, Kind: d.Kind, Scope: d.Scope, RegionCode: d.RegionCode, RegionName: d.RegionName, Level: d.EntityLevel, Title: d.Title, TextSource: d.TextSource, Status: d.Status, Reason: d.Reason}
 	if d.FiscalYear != 0 {
 		y := d.FiscalYear
 		out.FiscalYear = &y
@@ -297,6 +305,7 @@ type factJSON struct {
 	Code         string    `json:"code"`
 	Line         string    `json:"line"`
 	Label        string    `json:"label"`
+	Canonical    string    `json:"label_canonical"`
 	Memo         bool      `json:"memo"`
 	Measure      string    `json:"measure"`
 	Fund         string    `json:"fund"`
@@ -318,7 +327,7 @@ func showFacts(r *normalize.Report) view {
 	out := make([]factJSON, 0, len(r.Facts))
 	for i := range r.Facts {
 		f := &r.Facts[i]
-		j := factJSON{f.Statement, f.Side, f.Code, f.Line, f.Label, f.Memo, f.Measure, f.Fund, f.Phase, nil, f.State, f.Printed, f.Unit, f.UnitSource,
+		j := factJSON{f.Statement, f.Side, f.Code, f.Line, f.Label, f.Canonical, f.Memo, f.Measure, f.Fund, f.Phase, nil, f.State, f.Printed, f.Unit, f.UnitSource,
 			f.Page, f.Table, f.Row, f.Column, box(f.Box), f.Verification}
 		if f.Amount.Valid {
 			s := f.Amount.Decimal.StringFixed(6)

@@ -14,7 +14,7 @@ func showStage(ctx context.Context, w io.Writer, r request) error {
 	if !r.budget.isolate {
 		return printStage(w, r, extractFile, r.limits)
 	}
-	p := newPool(ctx, r.limits, r.budget)
+	p := newPool(ctx, r.limits, r.knowledge, r.budget)
 	defer p.close()
 	if err := p.show(w, r.path, r.stage, r.format); ctx.Err() == nil {
 		return err
@@ -25,7 +25,7 @@ func showStage(ctx context.Context, w io.Writer, r request) error {
 // printStage reads a document and prints a stage of it. A panic is an error of the document.
 func printStage(w io.Writer, r request, read readFunc, limits extract.Limits) (err error) {
 	defer recoverTo(&err)
-	v, err := showDocument(r.stage, r.path, read, limits)
+	v, err := showDocument(r, read, limits)
 	if err != nil {
 		return err
 	}
@@ -39,8 +39,8 @@ func printStage(w io.Writer, r request, read readFunc, limits extract.Limits) (e
 	return nil
 }
 
-func showDocument(stage, file string, read readFunc, limits extract.Limits) (view, error) {
-	f, err := os.Open(file)
+func showDocument(r request, read readFunc, limits extract.Limits) (view, error) {
+	f, err := os.Open(r.path)
 	if err != nil {
 		return view{}, unwrapPath(err)
 	}
@@ -53,7 +53,7 @@ func showDocument(stage, file string, read readFunc, limits extract.Limits) (vie
 	if err != nil {
 		return view{}, err
 	}
-	switch stage {
+	switch r.stage {
 	case "text":
 		return showText(doc), nil
 	case "tables":
@@ -61,8 +61,16 @@ func showDocument(stage, file string, read readFunc, limits extract.Limits) (vie
 	case stagePicture:
 		return view{picture: func(w io.Writer, page string) error { return drawPage(w, doc, page) }}, nil
 	}
-	report := understand(f, doc, normalize.Source{FileName: st.Name(), URI: file, Bytes: st.Size()}, limits)
-	switch stage {
+	known, err := openKnowledge(r.knowledge)
+	if err != nil {
+		return view{}, err
+	}
+	source := normalize.Source{FileName: st.Name(), URI: r.path}
+	if err := identify(f, &source); err != nil {
+		return view{}, unwrapPath(err)
+	}
+	report := understand(f, doc, source, limits, known)
+	switch r.stage {
 	case "checks":
 		return showChecks(report), nil
 	case "statements":
@@ -72,5 +80,5 @@ func showDocument(stage, file string, read readFunc, limits extract.Limits) (vie
 	case "findings":
 		return showFindings(report), nil
 	}
-	return showNothing(stage), nil
+	return showNothing(r.stage), nil
 }

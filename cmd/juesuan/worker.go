@@ -10,6 +10,7 @@ import (
 
 	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/normalize"
+	"github.com/juesuan/juesuan/normalize/knowledge"
 )
 
 // readerCommand makes the program a reader process: it reads the documents that its standard input asks for,
@@ -26,11 +27,12 @@ type request struct {
 	size          int64  // as the run sees it, for the budget
 	stage, format string // of show; "" for the report
 	limits        extract.Limits
+	knowledge     string // folder of a user's knowledge, "" for none
 	budget        budget
 }
 
 func (c *codec) request(r *request) {
-	c.strings(&r.program, &r.path, &r.stage, &r.format, &r.limits.Password, (*string)(&r.limits.SecondReader), &r.limits.SecondReaderCache)
+	c.strings(&r.program, &r.path, &r.stage, &r.format, &r.knowledge, &r.limits.Password, (*string)(&r.limits.SecondReader), &r.limits.SecondReaderCache)
 	c.int64(&r.size)
 	c.int64(&r.limits.Bytes)
 	c.int(&r.limits.Pages)
@@ -45,6 +47,8 @@ type worker struct {
 	inbox   chan message
 	read    readFunc
 	limits  extract.Limits // the usual ones: what a request does not say, the second reader's engine among it
+	folder  string
+	known   *knowledge.Base // with the folder laid over it
 	memory  memoryWatch
 	part    []byte // reused
 }
@@ -135,9 +139,26 @@ func (w *worker) watched(r request) extract.Limits {
 	return limits
 }
 
+// knowledge is that of the program with a user's folder over it; the last one is kept.
+func (w *worker) knowledge(folder string) (*knowledge.Base, error) {
+	if w.known != nil && w.folder == folder {
+		return w.known, nil
+	}
+	known, err := openKnowledge(folder)
+	if err != nil {
+		return nil, err
+	}
+	w.known, w.folder = known, folder
+	return known, nil
+}
+
 // report reads a document and sends its report.
 func (w *worker) report(r request) error {
-	report, err := readReport(r.path, w.read, w.watched(r), w.wanted)
+	known, err := w.knowledge(r.knowledge)
+	if err != nil {
+		return err
+	}
+	report, err := readReport(r.path, w.read, w.watched(r), known, w.wanted)
 	if err != nil {
 		return err
 	}

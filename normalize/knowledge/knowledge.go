@@ -9,8 +9,6 @@ package knowledge
 
 import (
 	"embed"
-	"encoding/csv"
-	"fmt"
 	"io/fs"
 	"sort"
 	"strings"
@@ -30,6 +28,15 @@ type Base struct {
 
 	identities []Identity
 	classes    map[string]string // line of a functional class → its code
+
+	forms map[string]Form
+	order []string // of the forms
+
+	codes     func() *Codes // read when first asked for
+	divisions func() *Divisions
+
+	overlay     string                  // of a user's files
+	corrections map[string][]Correction // by document
 }
 
 // Title is a title of a statement, as a key.
@@ -61,43 +68,36 @@ var Default = sync.OnceValue(func() *Base {
 })
 
 // Load reads the CSV files of a folder.
-func Load(fsys fs.FS) (*Base, error) {
-	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}, classes: map[string]string{}}
+func Load(fsys fs.FS) (*Base, error) { return load(source{base: fsys}) }
+
+func load(src source) (*Base, error) {
+	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}, classes: map[string]string{}, forms: map[string]Form{}}
 	for _, part := range []struct {
 		file string
-		row  func(f []string)
+		row  func(f []string) error
 	}{
-		{"titles.csv", func(f []string) { b.titles = append(b.titles, Title{f[0], Key(f[1])}) }},
-		{"measures.csv", func(f []string) { b.measures[f[0]] = append(b.measures[f[0]], pair{Key(f[1]), f[2]}) }},
-		{"lines.csv", func(f []string) {
-			b.lines[lineKey{f[0], f[1], f[2], Key(f[3])}] = Line{Slug: f[4], Canonical: f[5], Memo: f[6] == "true"}
-		}},
-		{"classes.csv", b.addClass},
-		{"items.csv", func(f []string) { b.items = append(b.items, pair{Key(f[0]), f[1]}) }},
-		{"units.csv", func(f []string) { b.units = append(b.units, Unit{f[0], f[1]}) }},
+		{"statements.csv", b.addForm}, {"titles.csv", b.addTitle}, {"measures.csv", b.addMeasure}, {"lines.csv", b.addLine}, {"classes.csv", b.addClass},
+		{"items.csv", b.addItem}, {"units.csv", b.addUnit}, {"identities.csv", b.addIdentity},
 	} {
-		if err := read(fsys, part.file, part.row); err != nil {
+		if err := readRows(src, part.file, part.row); err != nil {
 			return nil, err
 		}
 	}
-	var bad error
-	if err := read(fsys, "identities.csv", func(f []string) {
-		if err := b.addIdentity(f); err != nil && bad == nil {
-			bad = err
-		}
-	}); err != nil {
-		return nil, err
-	}
+	b.shareMeasures()
 	b.sort()
-	return b, bad
+	b.codes, b.divisions = later(src, readCodes), later(src, readDivisions)
+	return b, nil
 }
 
-// addClass makes an expenditure line of a functional class for both summaries.
-func (b *Base) addClass(f []string) {
-	b.classes[f[1]] = f[0]
-	for _, s := range []string{"revenue_expenditure_summary", "appropriation_summary"} {
-		b.lines[lineKey{s, "expenditure", "", Key(f[3])}] = Line{Slug: f[1], Canonical: f[2], Code: f[0]}
-	}
+// later reads a long list when it is first asked for.
+func later[T any](src source, read func(source) (T, error)) func() T {
+	return sync.OnceValue(func() T {
+		t, err := read(src)
+		if err != nil {
+			panic(err) // the embedded files are tested, Open reads those of a user at once
+		}
+		return t
+	})
 }
 
 func (b *Base) sort() {
@@ -110,22 +110,6 @@ func (b *Base) sort() {
 		longest(ps)
 	}
 	sort.SliceStable(b.units, func(i, j int) bool { return len(b.units[i].Printed) > len(b.units[j].Printed) })
-}
-
-func read(fsys fs.FS, file string, row func([]string)) error {
-	f, err := fsys.Open(file)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	for _, r := range rows[1:] {
-		row(r)
-	}
-	return nil
 }
 
 // fiscal words in front of a known title make it another statement: 政府性基金预算财政拨款基本支出决算表 is no
@@ -141,7 +125,7 @@ func (b *Base) Title(line string) (slug string, ok bool) {
 	if i := strings.Index(k, "公开"); i > 0 && strings.HasSuffix(k, "表") && len(k)-i < 20 {
 		k = k[:i] // 收入决算表 公开02表 on one line
 	}
-	if strings.HasSuffix(k, ")") { // 收入决算表(按单位)
+	if strings.HasSuffix(k, ")") { // 收入决算表(某某单位)
 		if i := strings.LastIndex(k, "("); i > 0 {
 			if slug, ok := b.titleOf(k); ok {
 				return slug, ok
@@ -276,10 +260,13 @@ func measureOf(ps []pair, k string) (string, bool) {
 // groups are the measures that, as a head over others, give those another meaning.
 var groups = map[string]bool{"opening_balance": true, "closing_balance": true, "revenue": true}
 
+// funds are the measures of one fund (资金性质) over columns of its own: 基本支出 under 政府性基金预算财政拨款.
+var funds = map[string]bool{"general_public_budget": true, "government_funds": true, "state_capital": true}
+
 // otherGroup says that a head above belongs to a group that the measure is not of.
 func (b *Base) otherGroup(ps []pair, above []string, m string) bool {
 	for _, h := range above {
-		if g, ok := measureOf(ps, bareHead(h)); ok && groups[g] && g != m {
+		if g, ok := measureOf(ps, bareHead(h)); ok && (groups[g] || funds[g] && m != "amount") && g != m {
 			return true
 		}
 	}
