@@ -51,6 +51,8 @@ func With(k *knowledge.Base, doc *extract.Document, source Source) *Report {
 		n.reportTemplate()
 		n.compareContents()
 		n.compareUnits()
+		n.compareTitles()
+		n.findResidue()
 		n.weighReadings()
 		n.runChecks()
 		n.countUnplaced()
@@ -102,8 +104,11 @@ func (n *normalizer) reportTemplate() {
 	}
 	if len(n.report.Statements) >= 3 {
 		for i := range n.report.Findings {
-			if n.report.Findings[i].Kind == "no-fiscal-year" { // a form to be filled in has none
+			switch n.report.Findings[i].Kind {
+			case "no-fiscal-year": // a form to be filled in has none
 				n.report.Findings[i].Severity = SeverityWarning
+			case "empty-statement": // said once for all
+				n.report.Findings[i].Severity = SeverityInfo
 			}
 		}
 		n.find(Finding{Kind: "blank-template", Severity: SeverityWarning, Message: "every statement is an empty form: the document is a template", Got: itoa(len(n.report.Statements)) + " statements"})

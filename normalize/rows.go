@@ -217,7 +217,11 @@ func (n *normalizer) reportStatement(s *statement, facts []Fact) {
 			n.find(Finding{Kind: "amounts-not-read", Severity: SeverityError, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1,
 				Statement: s.slug, Message: "no amount of the statement was read, though some are printed; its cells are kept", Got: itoa(k) + " amounts"})
 		} else {
-			n.find(Finding{Kind: "empty-statement", Severity: SeverityInfo, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1,
+			severity := SeverityInfo
+			if out.EmptyReason == "" && out.Rows > 0 {
+				severity = SeverityWarning // a form with rows and no word why they are empty
+			}
+			n.find(Finding{Kind: "empty-statement", Severity: severity, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1,
 				Statement: s.slug, Message: "the statement is printed without a single amount", Got: note})
 		}
 	}

@@ -49,6 +49,8 @@ var (
 	formNumber = regexp.MustCompile(`^(?:公开|财决|决算|附表|表|附)[0-9０-９一二三四五六七八九十]+(?:-\d+)?表?$`)
 	// captionTail is what may share the line of a title: its number, the unit of amounts.
 	captionTail = regexp.MustCompile(`(?:公开|财决)\d+(?:-\d+)?表?$|\(?(?:金额)?单位:(?:人民币)?(?:亿元|百万元|万元|千元|元)\)?$`)
+	// printedTail is captionTail in a text as printed, blanks and wide signs in it.
+	printedTail = regexp.MustCompile(`\s*(?:(?:公开|财决)\s*\d+(?:-\d+)?\s*表?|[(（]?\s*(?:金额)?单位\s*[:：]\s*(?:人民币)?(?:亿元|百万元|万元|千元|元)\s*[)）]?)\s*$`)
 	titleNumber = regexp.MustCompile(`(?:公开|财决)\d+(?:-\d+)?表?|^附?表[0-9一二三四五六七八九十]+(?:-\d+)*`)
 	pageNumber  = regexp.MustCompile(`^[-—–第共页/\s\d]+$`)
 	noteHead    = regexp.MustCompile(`^(?:注|备注|说明|附注)\d*[:.、]`)
@@ -370,14 +372,25 @@ func (n *normalizer) titleAt(lines []*extract.Line, i int) (slug, text string, o
 		both := lines[i-1].Text + text
 		alone, okAlone := n.titleText(text)
 		if slug, ok := n.titleText(both); ok && (!okAlone || alone != slug) {
-			return slug, both, true
+			return slug, bareTitle(both), true
 		}
 		if above := knowledge.Key(lines[i-1].Text); okAlone && knowledge.Fiscal(above) && !strings.HasSuffix(above, "表") {
 			return "", "", false // the end of a longer title that is not known
 		}
 	}
 	slug, ok = n.titleText(text)
-	return slug, text, ok
+	return slug, bareTitle(text), ok
+}
+
+// bareTitle is a title without the number and the unit that share its line: they have fields of their own.
+func bareTitle(text string) string {
+	for {
+		cut := printedTail.ReplaceAllString(text, "")
+		if cut == text || cut == "" {
+			return text
+		}
+		text = cut
+	}
 }
 
 // titleText recognises a title in a text, whatever number or unit shares its line.

@@ -128,3 +128,13 @@ func (c *Codes) economic(key, class string, year int) string {
 	}
 	return found
 }
+
+// Residue is a text that a template or a broken field leaves in a publication.
+type Residue struct {
+	Text     string // as Key gives it
+	Severity string // warning, info
+	Meaning  string
+}
+
+// Residue lists the remnants of templates; the slice is not to be changed.
+func (b *Base) Residue() []Residue { return b.residue }

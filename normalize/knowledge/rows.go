@@ -21,7 +21,7 @@ type source struct {
 // keyColumns name what a row is about, by file: a row of a user replaces the embedded ones about the same.
 var keyColumns = map[string][]int{
 	"statements.csv": {0}, "titles.csv": {1}, "measures.csv": {0, 1}, "lines.csv": {0, 1, 2, 3}, "classes.csv": {3}, "items.csv": {0}, "units.csv": {0}, "identities.csv": {0},
-	"functions.csv": {0}, "economics.csv": {0}, "gov_economics.csv": {0}, "divisions.csv": {0},
+	"functions.csv": {0}, "economics.csv": {0}, "gov_economics.csv": {0}, "divisions.csv": {0}, "residue.csv": {0},
 }
 
 func keyOf(file string, f []string) string {
@@ -167,6 +167,15 @@ func (b *Base) addItem(f []string) (err error) {
 
 func (b *Base) addUnit(f []string) error {
 	b.units = append(b.units, Unit{f[0], f[1]})
+	return nil
+}
+
+// addResidue takes a row: text, severity, meaning.
+func (b *Base) addResidue(f []string) error {
+	if f[1] != "warning" && f[1] != "info" {
+		return fmt.Errorf("no severity of a remnant is called %q", f[1])
+	}
+	b.residue = append(b.residue, Residue{Key(f[0]), f[1], f[2]})
 	return nil
 }
 
