@@ -366,7 +366,7 @@ func (rg *region) table(before []float64) *Table {
 	if xs == nil {
 		return nil
 	}
-	body = cutRows(body, xs)
+	head, body = cutRows(head, xs), cutRows(body, xs)
 	var cells []Cell
 	ys := rg.bodyCells(body, xs, &cells)
 	first := rg.headCells(head, xs, leaves, ys[0], &cells)
@@ -411,25 +411,30 @@ func (rg *region) columns(head, body []textRow, before []float64) (xs []float64,
 		return xs, nil, settledColumns
 	}
 	for _, gap := range []float64{headLine, tightHeadLine, 0} { // lines of a head may or may not be one text
-		if x, l := chain(headBlocks(head, nil, gap), body, rg.x0, rg.x1); len(x) > len(xs) && !doubled(body, x) {
+		if x, l := chain(rg.headBlocks(head, nil, gap), body, rg.x0, rg.x1); len(x) > len(xs) && !doubled(body, x) {
 			xs, leaves = x, l
 		}
 	}
 	if xs != nil {
 		// with the columns known, heads joined by mistake come apart
-		if again, l := chain(headBlocks(head, xs, headLine), body, rg.x0, rg.x1); len(again) == len(xs) {
+		if again, l := chain(rg.headBlocks(head, xs, headLine), body, rg.x0, rg.x1); len(again) == len(xs) {
 			return again, l, settledColumns
 		}
 		return xs, leaves, settledColumns
 	}
-	if before != nil && len(head) == 0 && fits(body, before) {
-		return before, nil, settledColumns
+	if before != nil && (len(head) == 0 || rg.sameSides(before) && fits(cutRows(head, before), before)) && fits(body, before) {
+		return before, nil, settledColumns // the page before, its head said again or not
 	}
 	cols := columnsOf(body, head)
 	if len(cols) < 2 || len(rg.rules) == 0 && len(cols) < 3 {
 		return nil, nil, 0
 	}
 	return separators(cols, rg.x0, rg.x1), nil, guessedColumns
+}
+
+// sameSides says that the region reaches as far left and right as the columns of the page before.
+func (rg *region) sameSides(xs []float64) bool {
+	return near(rg.x0, xs[0], sideReach) && near(rg.x1, xs[len(xs)-1], sideReach)
 }
 
 // pieceBorders are the borders of columns that the rule under the head parts. A piece may lie under the names

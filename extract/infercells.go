@@ -1,6 +1,9 @@
 package extract
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // bodyCells makes the cells of the body: rows between rules where every row is ruled, else around the rows
 // that hold figures, the lines of wrapped names joined to the nearest. It returns the borders of the rows.
@@ -184,7 +187,7 @@ type headBlock struct {
 // headCells makes the cells of the head: blocks of text by level, each over the columns whose middle it
 // stands over. Cells of the head carry negative rows (-1 is the first); it returns the number of levels.
 func (rg *region) headCells(head []textRow, xs []float64, leaves []Box, bottom float64, cells *[]Cell) int {
-	blocks := headBlocks(head, xs, headLine)
+	blocks := rg.headBlocks(head, xs, headLine)
 	if len(blocks) == 0 {
 		return 0
 	}
@@ -232,9 +235,14 @@ func maxY(bs []headBlock) float64 {
 	return y
 }
 
-// headBlocks joins the wrapped lines of each head.
-func headBlocks(head []textRow, xs []float64, gap float64) []headBlock {
+// headBlocks joins the wrapped lines of each head. Where the form rules off its levels of heads, lines without a
+// rule between them are one head.
+func (rg *region) headBlocks(head []textRow, xs []float64, gap float64) []headBlock {
 	var out []headBlock
+	ruled := xs != nil && len(rg.partial) > 0
+	if ruled {
+		gap = wrapStep - 1
+	}
 	for i := range head {
 		level := numbersColumns(&head[i])
 		siblings := !level && standsAlone(&head[i], out, gap)
@@ -244,7 +252,8 @@ func headBlocks(head []textRow, xs []float64, gap float64) []headBlock {
 			for b := len(out) - 1; b >= 0 && !level; b-- {
 				o := &out[b]
 				overlap := min(o.X1, r.X1) - max(o.X0, r.X0)
-				if r.Y0-o.Y1 < gap*r.size && overlap > 0.5*min(o.X1-o.X0, r.X1-r.X0) && near((o.X0+o.X1)/2, (r.X0+r.X1)/2, 0.8*r.size) && !r.number && (!siblings || !hasRoom(o.Box, xs)) {
+				if r.Y0-o.Y1 < gap*r.size && overlap > 0.5*min(o.X1-o.X0, r.X1-r.X0) && near((o.X0+o.X1)/2, (r.X0+r.X1)/2, 0.8*r.size) && !r.number && !rg.ruledOff(o.Box, r.Box) &&
+					(!siblings || !hasRoom(o.Box, xs) || opensBracket(r.text) || ruled) {
 					o.gs, o.Box = append(o.gs, r.gs...), union(o.Box, r.Box)
 					joined = true
 					break
@@ -271,6 +280,25 @@ func standsAlone(row *textRow, above []headBlock, gap float64) bool {
 		}
 	}
 	return false
+}
+
+// ruledOff says that a rule lies between the middles of two texts.
+func (rg *region) ruledOff(above, below Box) bool {
+	a, b, x := (above.Y0+above.Y1)/2, (below.Y0+below.Y1)/2, (below.X0+below.X1)/2
+	if rg.ruleBetween(a, b) {
+		return true
+	}
+	for _, h := range rg.partial {
+		if h.at > a && h.at < b && x > h.from && x < h.to {
+			return true
+		}
+	}
+	return false
+}
+
+// opensBracket says that a line begins with a bracket: no head does, it goes on with the line above.
+func opensBracket(text string) bool {
+	return strings.HasPrefix(text, "（") || strings.HasPrefix(text, "(")
 }
 
 // hasRoom says that a line of a head leaves so much of its column free that it had no need to wrap.

@@ -133,12 +133,30 @@ func (r *run) partsAt(x float64) (int, bool) {
 		if a.x+a.w > x+slip || b.x < x-slip || a.show == b.show {
 			continue
 		}
-		if figure(a.r) != figure(b.r) || b.x-a.x-a.w > touchGap*r.size {
+		if figure(a.r) != figure(b.r) || b.x-a.x-a.w > touchGap*r.size || r.amountThenCode(i) {
 			return i, true
 		}
 	}
 	return 0, false
 }
+
+// amountThenCode says that a run of figures is an amount with its two decimals, or a dash, and, from glyph i on, a
+// code that touches it (96.90302): each drawn as one string. Glyphs drawn one by one say nothing of cells.
+func (r *run) amountThenCode(i int) bool {
+	dash := i == 1 && r.gs[0].r == '-'
+	if !dash && (i < 4 || r.gs[i-3].r != '.') || r.gs[0].show != r.gs[i-1].show || r.gs[i].show != r.gs[len(r.gs)-1].show {
+		return false
+	}
+	for _, g := range r.gs[max(i-2, 1):] {
+		if !unicode.IsDigit(g.r) {
+			return false
+		}
+	}
+	return len(r.gs)-i >= leastCode
+}
+
+// dashBefore says that a run begins with a dash, narrow as it is, that stands left of a border.
+func (r *run) dashBefore(x float64) bool { return r.gs[0].r == '-' && r.gs[0].midX() < x }
 
 // cutRows cuts runs at the borders of columns where they are two texts that touch.
 func cutRows(rows []textRow, xs []float64) []textRow {
@@ -148,7 +166,7 @@ func cutRows(rows []textRow, xs []float64) []textRow {
 		out[i].runs = nil
 		for _, r := range rows[i].runs {
 			for _, x := range xs {
-				if r.X0 >= x-overhang*r.size || r.X1 <= x+overhang*r.size {
+				if r.X0 >= x-overhang*r.size && !r.dashBefore(x) || r.X1 <= x+overhang*r.size {
 					continue
 				}
 				if k, ok := r.partsAt(x); ok {

@@ -74,6 +74,8 @@ const (
 	halfLine = 0.6
 	// wrapStep (em): lines of one wrapped cell follow closer than this.
 	wrapStep = 1.7
+	// leastCode: digits of the shortest code of a kind of expenditure (类: 201, 301).
+	leastCode = 3
 	// wrappedShare: a line of a head that fills less of its column was not wrapped.
 	wrappedShare = 0.55
 	// fullLine (em): a line that leaves less of its cell free had no room for another character and its padding.

@@ -1,0 +1,43 @@
+package extract
+
+import "testing"
+
+// drawn is a run of strings, each drawn by one operator, from x0 on: 6 points a character.
+func drawn(x0 float64, strings ...string) *run {
+	var gs []*glyph
+	for s, text := range strings {
+		for _, r := range text {
+			gs = append(gs, &glyph{x: x0 + 6*float64(len(gs)), w: 6, size: 10, r: r, show: int32(s)})
+		}
+	}
+	r := newRun(gs)
+	return &r
+}
+
+// TestTouchingCells: forms without padding print the amount of one cell against the code of the next.
+func TestTouchingCells(t *testing.T) {
+	single := make([]string, 0, 8)
+	for _, r := range "96.90302" {
+		single = append(single, string(r))
+	}
+	for _, tt := range []struct {
+		name    string
+		strings []string
+		border  float64
+		at      int // glyph that begins the next cell; 0: one cell
+	}{
+		{"amount and code", []string{"96.90", "302"}, 30, 5},
+		{"dash and code", []string{"-", "307"}, 6, 1},
+		{"amount and name", []string{"449.27", "一、"}, 36, 6},
+		{"not at the border", []string{"96.90", "302"}, 18, 0},
+		{"one string", []string{"96.90302"}, 30, 0},
+		{"drawn glyph by glyph", single, 30, 0},
+		{"two parts of one amount", []string{"1234", "567.89"}, 24, 0},
+		{"too short for a code", []string{"96.90", "30"}, 30, 0},
+	} {
+		at, ok := drawn(0, tt.strings...).partsAt(tt.border)
+		if at != tt.at || ok != (tt.at > 0) {
+			t.Errorf("%s: %d %v, not %d", tt.name, at, ok, tt.at)
+		}
+	}
+}
