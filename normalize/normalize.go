@@ -20,6 +20,8 @@ type normalizer struct {
 	statements []*statement
 	roles      map[place][]string // roles of the cells of a table, by cell index
 	owner      map[place]string   // statement of a table
+
+	performance *performance // forms of self-assessment
 }
 
 // place names a table: page and index on it.
@@ -32,6 +34,7 @@ func Normalize(doc *extract.Document, source Source) *Report {
 	d.Source, d.Pages, d.Producer, d.Repairs, d.Reader, d.Status = source, len(doc.Pages), doc.Producer, doc.Repairs, doc.Reader, StatusOK
 	n.classify()
 	if n.final() {
+		n.findPerformance()
 		n.findStatements()
 		for _, s := range n.statements {
 			n.readStatement(s)
@@ -41,6 +44,7 @@ func Normalize(doc *extract.Document, source Source) *Report {
 		n.compareUnits()
 		n.weighReadings()
 		n.runChecks()
+		n.checkPerformance()
 		n.countUnplaced()
 	}
 	n.collectCells()

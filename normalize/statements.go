@@ -65,6 +65,10 @@ func (n *normalizer) findStatements() {
 		bottom := 0.0
 		for t := range p.Tables {
 			tab := &p.Tables[t]
+			if n.performance.taken[place{p.Number, tab.Index}] {
+				last, bottom = nil, max(bottom, tab.Y1)
+				continue
+			}
 			caps := n.captionsAbove(p, tab, bottom)
 			if caps.slug == "" && t == 0 && pending.slug != "" && caps.others == 0 {
 				pending.unit = firstOf(caps.unit, pending.unit)
@@ -305,15 +309,7 @@ func furniture(k string) bool {
 
 // captionsAbove reads the lines between the table above (or the top of the page) and this one.
 func (n *normalizer) captionsAbove(p *extract.Page, tab *extract.Table, bottom float64) captions {
-	var lines []*extract.Line
-	for i := range p.Lines {
-		l := &p.Lines[i]
-		mid := (l.Y0 + l.Y1) / 2
-		if l.Table < 0 && mid < tab.Y0+1 && mid > bottom-1 && overlaps(l.Box, tab.Box) {
-			lines = append(lines, l)
-		}
-	}
-	return n.readCaptions(lines, p.Number)
+	return n.readCaptions(linesAbove(p, tab, bottom), p.Number)
 }
 
 // overlaps says that a line stands above a table, not beside it on a page of two.

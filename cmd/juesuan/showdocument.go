@@ -64,6 +64,8 @@ func showDocument(stage, file string, read readFunc, limits extract.Limits) (vie
 		return showStatements(report), nil
 	case "facts":
 		return showFacts(report), nil
+	case "performance":
+		return showPerformance(report), nil
 	case "findings":
 		return showFindings(report), nil
 	}

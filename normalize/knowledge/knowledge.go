@@ -30,6 +30,9 @@ type Base struct {
 
 	identities []Identity
 	classes    map[string]string // line of a functional class → its code
+
+	performance       Performance
+	performanceChecks []PerformanceCheck
 }
 
 // Title is a title of a statement, as a key.
@@ -62,7 +65,7 @@ var Default = sync.OnceValue(func() *Base {
 
 // Load reads the CSV files of a folder.
 func Load(fsys fs.FS) (*Base, error) {
-	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}, classes: map[string]string{}}
+	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}, classes: map[string]string{}, performance: Performance{}}
 	for _, part := range []struct {
 		file string
 		row  func(f []string)
@@ -74,6 +77,10 @@ func Load(fsys fs.FS) (*Base, error) {
 		}},
 		{"classes.csv", b.addClass},
 		{"items.csv", func(f []string) { b.items = append(b.items, pair{Key(f[0]), f[1]}) }},
+		{"performance.csv", b.performance.add},
+		{"performance_checks.csv", func(f []string) {
+			b.performanceChecks = append(b.performanceChecks, PerformanceCheck{f[0], f[1], f[2], f[3]})
+		}},
 		{"units.csv", func(f []string) { b.units = append(b.units, Unit{f[0], f[1]}) }},
 	} {
 		if err := read(fsys, part.file, part.row); err != nil {
