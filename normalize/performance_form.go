@@ -143,14 +143,13 @@ func (f *formReader) row(pt *part, r int) {
 	if len(texts) == 0 {
 		return
 	}
-	w := f.p.words
 	indicators, money := f.p.meanings(pt, r, knowledge.PerformanceIndicator), f.p.meanings(pt, r, knowledge.PerformanceMoney)
 	switch {
 	case len(texts) == 1 && formNote.MatchString(knowledge.Key(texts[0])):
 		f.markRow(pt, r, RoleNote)
 	case indicatorHead(indicators):
 		f.readIndicatorHead(pt, r)
-	case f.block != blockIndicators && moneyHead(money) && !f.figures(pt, r):
+	case f.block != blockIndicators && moneyHead(money) && !f.inline(pt, r):
 		f.readMoneyHead(pt, r)
 	case f.block != blockIndicators && len(f.p.meanings(pt, r, knowledge.PerformanceGoal)) > 0 && f.readGoalHead(pt, r):
 	case f.block == blockMoney && f.underSub(pt, r):
@@ -159,8 +158,6 @@ func (f *formReader) row(pt *part, r int) {
 	case f.block == blockMoney && f.readMoney(pt, r):
 	case f.block == blockGoals && f.readGoals(pt, r):
 	case f.block == blockIndicators && f.readIndicator(pt, r):
-	default:
-		_ = w
 	}
 }
 
@@ -182,6 +179,18 @@ func (f *formReader) figures(pt *part, r int) bool {
 	return false
 }
 
+// inline says that the value of a head of money stands beside it: 全年预算数 | 30.00.
+func (f *formReader) inline(pt *part, r int) bool {
+	for c := 0; c < pt.table.Cols; c++ {
+		if _, ok := f.p.words.Meaning(knowledge.PerformanceMoney, pt.own(r, c)); ok {
+			if _, text := pt.next(r, c); parseNumber(text).Number.Valid {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // fields reads labels with their values beside them: 主管部门 | 某某局 | 实施单位 | 某某中心, 全年预算数 | 30.00.
 func (f *formReader) fields(pt *part, r int) bool {
 	found := false
@@ -194,7 +203,7 @@ func (f *formReader) fields(pt *part, r int) bool {
 			found = f.field(pt, r, c, m) || found
 		} else if m, ok := f.p.words.Meaning(knowledge.PerformanceMoney, text); ok && f.block == blockNames {
 			found = f.inlineMoney(pt, r, c, m) || found
-		} else if _, ok := f.p.words.Meaning(knowledge.PerformanceAim, text); ok && f.block < blockIndicators {
+		} else if _, ok := f.p.words.Meaning(knowledge.PerformanceAim, text); ok && f.block < blockGoals {
 			found = f.aim(pt, r, c) || found
 		}
 	}

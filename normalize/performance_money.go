@@ -27,8 +27,10 @@ func (f *formReader) readMoneyHead(pt *part, r int) {
 			f.unknownHead(pt, r, c)
 			continue
 		}
-		f.blockLabel(text)
-		pt.mark(r, c, RoleHeader)
+		if !parseNumber(text).Number.Valid { // a number there says nothing
+			f.blockLabel(text)
+			pt.mark(r, c, RoleHeader)
+		}
 	}
 }
 
