@@ -257,7 +257,11 @@ func indicatorHead(m map[string]bool) bool {
 func (p *performance) meanings(pt *part, r int, kind string) map[string]bool {
 	var out map[string]bool
 	for c := 0; c < pt.table.Cols; c++ {
-		if m, ok := p.words.Meaning(kind, pt.own(r, c)); ok {
+		text := pt.own(r, c)
+		if text == "" {
+			continue
+		}
+		for _, m := range p.heads(kind, text, pt.grid[r][c].ColSpan) {
 			if out == nil {
 				out = map[string]bool{}
 			}
@@ -265,6 +269,25 @@ func (p *performance) meanings(pt *part, r int, kind string) map[string]bool {
 		}
 	}
 	return out
+}
+
+// heads are the meanings of a head: one, or two where the border between two heads is missing and their cell
+// reaches over two columns.
+func (p *performance) heads(kind, text string, columns int) []string {
+	if m, ok := p.words.Meaning(kind, text); ok {
+		return []string{m}
+	}
+	if columns != 2 {
+		return nil
+	}
+	for i := range text {
+		first, ok := p.words.Meaning(kind, text[:i])
+		second, too := p.words.Meaning(kind, text[i:])
+		if ok && too {
+			return []string{first, second}
+		}
+	}
+	return nil
 }
 
 // namedRow says that a row gives the name of a project or of a department.

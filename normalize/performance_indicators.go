@@ -15,13 +15,15 @@ func (f *formReader) readIndicatorHead(pt *part, r int) {
 			continue
 		}
 		cell := pt.grid[r][c]
-		m, ok := f.p.words.Meaning(knowledge.PerformanceIndicator, text)
-		switch {
-		case ok && m == "name" && f.column("name") != nil: // 年度绩效指标 | … | 指标名称
-			f.column("name").meaning = ""
-			fallthrough
-		case ok:
-			f.columns = append(f.columns, formColumn{from: c, to: c + cell.ColSpan, meaning: m})
+		switch m := f.p.heads(knowledge.PerformanceIndicator, text, cell.ColSpan); {
+		case len(m) == 2:
+			f.columns = append(f.columns, formColumn{from: c, to: c + 1, meaning: m[0]}, formColumn{from: c + 1, to: c + 2, meaning: m[1]})
+			pt.mark(r, c, RoleHeader)
+		case len(m) == 1:
+			if old := f.column(m[0]); old != nil && m[0] == "name" {
+				old.meaning = "" // 绩效指标 | … | 指标名称: the first is the label of the block
+			}
+			f.columns = append(f.columns, formColumn{from: c, to: c + cell.ColSpan, meaning: m[0]})
 			pt.mark(r, c, RoleHeader)
 		case len(f.columns) == 0:
 			pt.mark(r, c, RoleHeader) // the label of the block
@@ -59,6 +61,9 @@ func (f *formReader) readIndicator(pt *part, r int) bool {
 	var ok bool
 	if i.Name, printed, ok = splitWeight(name, false); ok {
 		i.Weight, i.Weight.Column = printed, at
+	}
+	for c := 0; c < f.columns[0].from; c++ {
+		pt.mark(r, c, RoleHeader) // the label of the block
 	}
 	f.levels(pt, r, &i)
 	for k := range f.columns {
