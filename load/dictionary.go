@@ -35,6 +35,9 @@ var rowTypes = []struct {
 	{"cells", "a printed cell of any table, verbatim", reflect.TypeFor[cellRow]()},
 	{"findings", "something a person should know about a document", reflect.TypeFor[findingRow]()},
 	{"checks", "an accounting identity evaluated on a document", reflect.TypeFor[checkRow]()},
+	{"performance_projects", "a self-assessed project, or a department as a whole (绩效自评表)", reflect.TypeFor[projectRow]()},
+	{"performance_amounts", "a value of the budget block (预算执行情况) of a performance form, with its place", reflect.TypeFor[projectAmountRow]()},
+	{"performance_indicators", "an indicator (三级指标) of a performance form", reflect.TypeFor[indicatorRow]()},
 }
 
 // Dictionary describes every table, from the tags of the row structs.

@@ -65,10 +65,13 @@ func (n *normalizer) keepScored(s *scored, english map[string]string) {
 	n.report.Checks = append(n.report.Checks, c)
 	if c.Outcome == OutcomeFail {
 		n.find(Finding{Kind: KindCheckFailed, Severity: SeverityWarning, Page: s.at.Page, Table: s.at.Table, Row: s.at.Row, Column: s.at.Column, Statement: slugPerformanceForm,
-			Message: fmt.Sprintf("%s, %s: %s; printed %s and %s, difference %s, rounding explains %s", s.id, s.place, english[s.id], s.left, s.right, s.left.Sub(s.right), s.tolerance),
-			Got:     s.left.String(), Want: s.right.String()})
+			Message: fmt.Sprintf("%s, %s: %s; printed %s and %s, difference %s, rounding explains %s", s.id, s.place, english[s.id], digits(s.left), s.right, s.left.Sub(s.right), s.tolerance),
+			Got:     digits(s.left), Want: s.right.String()})
 	}
 }
+
+// digits writes a number with the zeros that it is printed with: 90.60.
+func digits(d decimal.Decimal) string { return d.StringFixed(max(0, -d.Exponent())) }
 
 // halfDigit is half of the last printed digit of a number.
 func halfDigit(d decimal.Decimal) decimal.Decimal { return decimal.New(5, min(d.Exponent(), 0)-1) }
