@@ -80,6 +80,9 @@ func (f *formReader) read(pt *part, h formHead) {
 	f.leftOver(pt)
 }
 
+// end is the column behind the cell that begins at a position.
+func (pt *part) end(r, c int) int { return min(c+pt.grid[r][c].ColSpan, pt.table.Cols) }
+
 func (pt *part) at() place { return place{pt.page.Number, pt.table.Index} }
 
 func appendNew(pages []int, page int) []int {
@@ -96,7 +99,11 @@ func (f *formReader) align(pt *part) {
 	}
 	last := f.parts[len(f.parts)-1]
 	at := alignColumns(last, pt)
-	if at == nil || pt.table.Cols == last.table.Cols {
+	if pt.table.Cols == last.table.Cols {
+		return
+	}
+	if at == nil { // its own heads say what its columns are
+		f.money, f.goals, f.columns, f.block = nil, nil, nil, blockNames
 		return
 	}
 	back := make([]int, last.table.Cols+1)

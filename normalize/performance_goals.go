@@ -23,9 +23,8 @@ func (f *formReader) aim(pt *part, r, c int) bool {
 func (f *formReader) readGoalHead(pt *part, r int) bool {
 	var goals []formColumn
 	for c := 0; c < pt.table.Cols; c++ {
-		cell := pt.grid[r][c]
 		if m, ok := f.p.words.Meaning(knowledge.PerformanceGoal, pt.own(r, c)); ok {
-			goals = append(goals, formColumn{from: c, to: c + cell.ColSpan, meaning: m})
+			goals = append(goals, formColumn{from: c, to: pt.end(r, c), meaning: m})
 		}
 	}
 	if len(goals) == 1 && goals[0].meaning == "expected" {

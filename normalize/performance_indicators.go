@@ -23,7 +23,7 @@ func (f *formReader) readIndicatorHead(pt *part, r int) {
 			if old := f.column(m[0]); old != nil && m[0] == "name" {
 				old.meaning = "" // 绩效指标 | … | 指标名称: the first is the label of the block
 			}
-			f.columns = append(f.columns, formColumn{from: c, to: c + cell.ColSpan, meaning: m[0]})
+			f.columns = append(f.columns, formColumn{from: c, to: pt.end(r, c), meaning: m[0]})
 			pt.mark(r, c, RoleHeader)
 		case len(f.columns) == 0:
 			pt.mark(r, c, RoleHeader) // the label of the block

@@ -16,10 +16,9 @@ func (f *formReader) readMoneyHead(pt *part, r int) {
 		if text == "" {
 			continue
 		}
-		cell := pt.grid[r][c]
 		unit, _ := headUnit(knowledge.Key(text))
 		if m, ok := f.p.words.Meaning(knowledge.PerformanceMoney, text); ok {
-			f.money = append(f.money, formColumn{from: c, to: c + cell.ColSpan, meaning: m, unit: unit})
+			f.money = append(f.money, formColumn{from: c, to: pt.end(r, c), meaning: m, unit: unit})
 			pt.mark(r, c, RoleHeader)
 			continue
 		}
@@ -63,7 +62,7 @@ func (f *formReader) underSub(pt *part, r int) bool {
 		for c := m.from; c < m.to; c++ {
 			if source, ok := f.p.words.Meaning(knowledge.PerformanceSource, pt.own(r, c)); ok {
 				sub := m
-				sub.from, sub.to, sub.source = c, c+pt.grid[r][c].ColSpan, source
+				sub.from, sub.to, sub.source = c, pt.end(r, c), source
 				subs = append(subs, sub)
 			}
 		}

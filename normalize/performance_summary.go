@@ -33,7 +33,7 @@ func (p *performance) readSummary(pt *part, h formHead, head int) {
 		for c := 0; c < pt.table.Cols; c++ {
 			text := pt.own(head, c)
 			if m, ok := p.words.Meaning(knowledge.PerformanceSummary, text); ok {
-				p.table.columns = append(p.table.columns, formColumn{from: c, to: c + pt.grid[head][c].ColSpan, meaning: m})
+				p.table.columns = append(p.table.columns, formColumn{from: c, to: pt.end(head, c), meaning: m})
 				pt.mark(head, c, RoleHeader)
 			} else if text != "" {
 				p.n.find(Finding{Kind: "unknown-heading", Severity: SeverityWarning, Page: pt.page.Number, Table: pt.table.Index, Row: head, Column: c,
