@@ -51,7 +51,7 @@ func (n *normalizer) keepScored(s *scored, english map[string]string) {
 	c := Check{Check: s.id, Statement: slugPerformanceForm, Place: s.place, Outcome: s.outcome}
 	if s.outcome != OutcomeInsufficient && s.outcome != OutcomeNone {
 		diff := s.left.Sub(s.right)
-		c.Left, c.Right, c.Difference, c.Tolerance = fitting(s.left), fitting(s.right), fitting(diff), fitting(s.tolerance)
+		c.Left, c.Right, c.Difference, c.Tolerance = fitting(s.left), fitting(s.right), fitting(diff), decimal.NewNullDecimal(s.tolerance)
 		switch {
 		case s.outcome != "":
 		case diff.IsZero():
