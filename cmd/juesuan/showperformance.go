@@ -153,5 +153,5 @@ func printedOf(v *valueJSON) string {
 	if v == nil {
 		return "-"
 	}
-	return v.Printed
+	return printable(v.Printed)
 }
