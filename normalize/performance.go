@@ -124,6 +124,9 @@ type formHead struct {
 
 // readTable gives a table to a form or to the summary, or leaves it.
 func (p *performance) readTable(page *extract.Page, tab *extract.Table, bottom float64) {
+	if p.open == nil && p.table == nil && !hinted(page, tab) {
+		return
+	}
 	pt := newPart(page, tab)
 	head := p.headOf(pt, bottom)
 	signs := p.signsOf(pt)
@@ -149,6 +152,24 @@ func (p *performance) readTable(page *extract.Page, tab *extract.Table, bottom f
 		p.table = nil
 	}
 	p.taken[place{page.Number, tab.Index}] = true
+}
+
+// hinted says that a table or the lines outside tables have a word of performance forms; all others are passed over
+// at little cost.
+func hinted(page *extract.Page, tab *extract.Table) bool {
+	for i := range page.Lines {
+		if t := page.Lines[i].Text; page.Lines[i].Table < 0 && (strings.Contains(t, "绩效") || strings.Contains(t, "评")) {
+			return true
+		}
+	}
+	for i := range tab.Cells {
+		for _, word := range []string{"指标", "执行", "得分", "自评"} {
+			if strings.Contains(tab.Cells[i].Text, word) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unread says that a table or a part of it was not understood.
