@@ -98,7 +98,7 @@ func (i *PerformanceIndicator) completions(target, actual decimal.Decimal) []dec
 	order := actual.Cmp(target)
 	met := map[string]bool{"≥": order >= 0, ">": order > 0, "=": order == 0, "≤": order <= 0, "<": order < 0}[i.Target.Sign]
 	nothing := actual.IsZero() && !target.IsZero()
-	if met && !(nothing && i.isCost()) {
+	if met && (!nothing || !i.isCost()) {
 		out = append(out, hundred)
 	}
 	if !target.IsZero() {
