@@ -163,6 +163,9 @@ func TestChecksInTheReadmes(t *testing.T) {
 		for _, id := range knowledge.Default().Identities() {
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", id.ID, []string{id.English, id.Chinese}[i], id.Severity)
 		}
+		for _, c := range knowledge.Default().PerformanceChecks() {
+			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c.ID, []string{c.English, c.Chinese}[i], c.Severity)
+		}
 		block(t, f, "identities", b.String())
 	}
 }

@@ -67,6 +67,10 @@ type rows struct {
 	cells      []cellRow
 	findings   []findingRow
 	checks     []checkRow
+
+	projects       []projectRow
+	projectAmounts []projectAmountRow
+	indicators     []indicatorRow
 }
 
 // convert turns a report into rows. Errors name the document and the place.
@@ -96,6 +100,9 @@ func convert(r *normalize.Report, program string) (*rows, error) {
 		}
 		out.checks = append(out.checks, row)
 	}
+	if err := performanceOf(r, out); err != nil {
+		return nil, err
+	}
 	return out, nil
 }
 
@@ -111,7 +118,7 @@ func Check(r *normalize.Report) error {
 			return err
 		}
 	}
-	return nil
+	return performanceOf(r, &rows{})
 }
 
 func documentOf(r *normalize.Report, program string) documentRow {

@@ -36,6 +36,9 @@ var rowTypes = []struct {
 	{"findings", "something a person should know about a document", reflect.TypeFor[findingRow]()},
 	{"checks", "an accounting identity evaluated on a document", reflect.TypeFor[checkRow]()},
 	{classificationsTable, "a code of a classification with a name that it has or had", reflect.TypeFor[classificationRow]()},
+	{"performance_projects", "a self-assessed project, or a department as a whole (绩效自评表)", reflect.TypeFor[projectRow]()},
+	{"performance_amounts", "a value of the budget block (预算执行情况) of a performance form, with its place", reflect.TypeFor[projectAmountRow]()},
+	{"performance_indicators", "an indicator (三级指标) of a performance form", reflect.TypeFor[indicatorRow]()},
 }
 
 // Dictionary describes every table, from the tags of the row structs.

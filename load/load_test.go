@@ -108,6 +108,15 @@ func files(t *testing.T, dir string) map[string]string {
 func TestRoundTripOfEveryTable(t *testing.T) {
 	dir := t.TempDir()
 	r := report("aa", "甲局", 2024, "12418.330000", "", "-0.000001", "999999999999.999999", "-999999999999.999999", "0")
+	value := func(printed, number string) normalize.PerformanceValue {
+		return normalize.PerformanceValue{Printed: printed, State: normalize.StateReported, Number: decimal.NewNullDecimal(decimal.RequireFromString(number)), Sign: "≤", Unit: "万元", Column: 4}
+	}
+	none := normalize.PerformanceValue{Column: -1}
+	at := normalize.CellPlace{Page: 25, Table: 0, Row: 3, Column: 2}
+	r.PerformanceProjects = []normalize.PerformanceProject{{Form: normalize.FormProject, Name: "甲项目", Executed: decimal.NewNullDecimal(decimal.RequireFromString("193.6")), Score: value("99.06", "99.06"), ScorePlace: at, Pages: []int{25, 26}, CellPlace: at,
+		Amounts: []normalize.PerformanceAmount{{Source: "total", Label: "年度资金总额", Measure: "executed", Number: decimal.NewNullDecimal(decimal.RequireFromString("193.6")), State: normalize.StateReported, Printed: "193.6", Unit: "万元", UnitSource: "caption", CellPlace: at}},
+		Indicators: []normalize.PerformanceIndicator{{Level1: "成本指标", Level1Weight: decimal.NewNullDecimal(decimal.RequireFromString("20")), Level2: "经济成本", Name: "成本", Target: value("≤75万元", "75"), Adjusted: none, Actual: value("=40万元", "40"), Completion: value("100%", "100"), Weight: value("（6分）", "6"), Score: value("6", "6"), Reason: "已付", CellPlace: at},
+			{Name: "乙", Target: none, Adjusted: none, Actual: none, Completion: none, Weight: none, Score: none, CellPlace: at}}}}
 	commit(t, dir, r)
 	want, err := convert(r, "juesuan test")
 	if err != nil {
@@ -125,6 +134,12 @@ func TestRoundTripOfEveryTable(t *testing.T) {
 	same("cells", readTable[cellRow](t, dir, "cells"), want.cells)
 	same("findings", readTable[findingRow](t, dir, "findings"), want.findings)
 	same("checks", readTable[checkRow](t, dir, "checks"), want.checks)
+	same("performance_projects", readTable[projectRow](t, dir, "performance_projects"), want.projects)
+	same("performance_amounts", readTable[projectAmountRow](t, dir, "performance_amounts"), want.projectAmounts)
+	same("performance_indicators", readTable[indicatorRow](t, dir, "performance_indicators"), want.indicators)
+	if len(want.projects) != 1 || len(want.projectAmounts) != 1 || len(want.indicators) != 2 || *want.projects[0].Executed != 193600000 || want.indicators[1].WeightColumn != nil {
+		t.Errorf("%+v", want.projects)
+	}
 }
 
 // deref replaces the pointers in rows so that they can be compared as text.

@@ -55,6 +55,9 @@ func newTables() []table {
 		&tableOf[cellRow]{name: "cells", pick: func(r *rows) []cellRow { return r.cells }, key: func(t *cellRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
 		&tableOf[findingRow]{name: "findings", pick: func(r *rows) []findingRow { return r.findings }, key: func(t *findingRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
 		&tableOf[checkRow]{name: "checks", pick: func(r *rows) []checkRow { return r.checks }, key: func(t *checkRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
+		&tableOf[projectRow]{name: "performance_projects", pick: func(r *rows) []projectRow { return r.projects }, key: func(t *projectRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
+		&tableOf[projectAmountRow]{name: "performance_amounts", pick: func(r *rows) []projectAmountRow { return r.projectAmounts }, key: func(t *projectAmountRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
+		&tableOf[indicatorRow]{name: "performance_indicators", pick: func(r *rows) []indicatorRow { return r.indicators }, key: func(t *indicatorRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
 	}
 }
 
@@ -63,7 +66,7 @@ func TableNames() []string { return append(documentTables(), classificationsTabl
 
 // documentTables are the tables with rows of documents, by year.
 func documentTables() []string {
-	return []string{"documents", "statements", "facts", "cells", "findings", "checks"}
+	return []string{"documents", "statements", "facts", "cells", "findings", "checks", "performance_projects", "performance_amounts", "performance_indicators"}
 }
 
 func factSum(t *factRow) (string, int64, bool) {

@@ -9,6 +9,9 @@ CREATE OR REPLACE VIEW cells      AS SELECT * FROM read_parquet('cells/**/*.parq
 CREATE OR REPLACE VIEW findings   AS SELECT * FROM read_parquet('findings/**/*.parquet', hive_partitioning = true);
 CREATE OR REPLACE VIEW checks     AS SELECT * FROM read_parquet('checks/**/*.parquet', hive_partitioning = true);
 CREATE OR REPLACE VIEW classifications AS SELECT * FROM read_parquet('classifications/*.parquet');
+CREATE OR REPLACE VIEW performance_projects   AS SELECT * FROM read_parquet('performance_projects/**/*.parquet', hive_partitioning = true);
+CREATE OR REPLACE VIEW performance_amounts    AS SELECT * FROM read_parquet('performance_amounts/**/*.parquet', hive_partitioning = true);
+CREATE OR REPLACE VIEW performance_indicators AS SELECT * FROM read_parquet('performance_indicators/**/*.parquet', hive_partitioning = true);
 
 -- “三公”经费: one row an entity, year and document.
 CREATE OR REPLACE VIEW three_public AS

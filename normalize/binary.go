@@ -246,6 +246,7 @@ func (r *Report) code(c *coder) {
 	list(c, &r.Cells, (*Cell).code)
 	list(c, &r.Findings, (*Finding).code)
 	list(c, &r.Checks, (*Check).code)
+	list(c, &r.PerformanceProjects, (*PerformanceProject).code)
 }
 
 func (d *DocumentInfo) code(c *coder) {

@@ -21,7 +21,8 @@ type normalizer struct {
 	roles      map[place][]string // roles of the cells of a table, by cell index
 	owner      map[place]string   // statement of a table
 
-	printed map[cellPlace]string // texts of corrected cells
+	printed     map[cellPlace]string // texts of corrected cells
+	performance *performance         // forms of self-assessment
 }
 
 // place names a table: page and index on it.
@@ -43,6 +44,7 @@ func With(k *knowledge.Base, doc *extract.Document, source Source) *Report {
 	n.correct()
 	n.classify()
 	if n.final() {
+		n.findPerformance()
 		n.findStatements()
 		for _, s := range n.statements {
 			n.readStatement(s)
@@ -55,6 +57,7 @@ func With(k *knowledge.Base, doc *extract.Document, source Source) *Report {
 		n.findResidue()
 		n.weighReadings()
 		n.runChecks()
+		n.checkPerformance()
 		n.countUnplaced()
 	}
 	n.keepPrinted()

@@ -41,6 +41,8 @@ type Report struct {
 	Cells      []Cell    // every printed cell of every table
 	Findings   []Finding // sorted by page, then place
 	Checks     []Check
+
+	PerformanceProjects []PerformanceProject // forms in printed order, then projects of the summary table alone
 }
 
 // DocumentInfo describes the document as its pages do.

@@ -40,7 +40,8 @@ type captions struct {
 	title, slug, number string
 	unit                string
 	page                int
-	others              int // lines that are neither captions nor page furniture
+	others              int    // lines that are neither captions nor page furniture
+	unknown             string // a title that is no statement's
 	continued           bool
 	entity              string // 单位： or 部门： above the table
 }
@@ -67,6 +68,10 @@ func (n *normalizer) findStatements() {
 		bottom := 0.0
 		for t := range p.Tables {
 			tab := &p.Tables[t]
+			if n.performance.taken[place{p.Number, tab.Index}] {
+				last, bottom = nil, max(bottom, tab.Y1)
+				continue
+			}
 			caps := n.captionsAbove(p, tab, bottom)
 			if caps.slug == "" && t == 0 && pending.slug != "" && caps.others == 0 {
 				pending.unit = firstOf(caps.unit, pending.unit)
@@ -105,7 +110,7 @@ func (n *normalizer) place(p *extract.Page, tab *extract.Table, caps captions, l
 	if caps.slug == "" {
 		if caps.slug = n.slugByHead(pt); caps.slug == "" {
 			n.find(Finding{Kind: "unrecognised-table", Severity: n.tableWeight(pt, last), Page: p.Number, Table: tab.Index, Row: -1, Column: -1,
-				Message: "the table is no known statement; its cells are kept", Got: firstText(pt)})
+				Message: "the table is no known statement; its cells are kept", Got: firstOf(caps.unknown, firstText(pt))})
 			return nil
 		}
 		confidence = 0.8
@@ -307,15 +312,7 @@ func furniture(k string) bool {
 
 // captionsAbove reads the lines between the table above (or the top of the page) and this one.
 func (n *normalizer) captionsAbove(p *extract.Page, tab *extract.Table, bottom float64) captions {
-	var lines []*extract.Line
-	for i := range p.Lines {
-		l := &p.Lines[i]
-		mid := (l.Y0 + l.Y1) / 2
-		if l.Table < 0 && mid < tab.Y0+1 && mid > bottom-1 && overlaps(l.Box, tab.Box) {
-			lines = append(lines, l)
-		}
-	}
-	return n.readCaptions(lines, p.Number)
+	return n.readCaptions(linesAbove(p, tab, bottom), p.Number)
 }
 
 // overlaps says that a line stands above a table, not beside it on a page of two.
@@ -361,6 +358,9 @@ func (n *normalizer) readCaptions(lines []*extract.Line, page int) captions {
 			break
 		}
 		c.others++
+		if c.unknown == "" && unknownTitle.MatchString(k) && len(k) < maxUnknownTitle && !strings.Contains(k, "部分") {
+			c.unknown = lines[i].Text
+		}
 	}
 	return c
 }
@@ -492,7 +492,7 @@ func (n *normalizer) titleInside(pt *part, caps *captions) {
 			} else if caption.MatchString(k) {
 				captionRow = true
 			} else if len(texts) == 1 && caps.slug == "" && r == 0 && pt.wholeRow(r) && unknownTitle.MatchString(k) {
-				caps.others, captionRow = caps.others+1, true
+				caps.others, caps.unknown, captionRow = caps.others+1, t, true
 			}
 		}
 		if !captionRow {
@@ -504,6 +504,9 @@ func (n *normalizer) titleInside(pt *part, caps *captions) {
 
 // unknownTitle is a text that ends as titles do.
 var unknownTitle = regexp.MustCompile(`(?:表|统计|情况|明细)$`)
+
+// maxUnknownTitle is the length of a longer text that is a sentence, in bytes.
+const maxUnknownTitle = 120
 
 // wholeRow says that one cell fills a row.
 func (pt *part) wholeRow(r int) bool {

@@ -69,6 +69,9 @@ func identitySeverities() map[string]string {
 	for _, id := range knowledge.Default().Identities() {
 		out[id.ID] = id.Severity
 	}
+	for _, c := range knowledge.Default().PerformanceChecks() {
+		out[c.ID] = c.Severity
+	}
 	return out
 }
 
@@ -276,6 +279,13 @@ func newExplainCommand() *cobra.Command {
 				if strings.EqualFold(id.ID, args[0]) {
 					found = true
 					fmt.Fprintf(cmd.OutOrStdout(), "%s (%s)\n  %s\n  %s\n  %s\n", id.ID, id.Severity, id.Chinese, id.English, id.Text)
+				}
+			}
+			for _, c := range knowledge.Default().PerformanceChecks() {
+				names = append(names, c.ID)
+				if strings.EqualFold(c.ID, args[0]) {
+					found = true
+					fmt.Fprintf(cmd.OutOrStdout(), "%s (%s)\n  %s\n  %s\n", c.ID, c.Severity, c.Chinese, c.English)
 				}
 			}
 			if !found {

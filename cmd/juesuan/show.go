@@ -24,7 +24,7 @@ var showStages = []struct{ name, help string }{
 	{"statements", "the statements recognised"},
 	{"facts", "every amount with its meaning and place"},
 	{"narrative", "numbers stated in prose (none yet)"},
-	{"performance", "projects and indicators of performance forms (none yet)"},
+	{"performance", "projects and indicators of performance forms (绩效自评表)"},
 	{"checks", "accounting identities evaluated"},
 	{"findings", "what a person should know about the document"},
 }
@@ -403,6 +403,6 @@ func showFindings(r *normalize.Report) view {
 
 // showNothing is the answer of a stage that reads nothing yet; it says so.
 func showNothing(stage string) view {
-	key := map[string]string{"narrative": "facts", "performance": "projects"}[stage]
+	key := map[string]string{"narrative": "facts"}[stage]
 	return view{json: map[string]any{key: []any{}, "read": false}, table: func(w io.Writer) { fmt.Fprintf(w, "%s: nothing is read in this version\n", stage) }}
 }

@@ -32,12 +32,16 @@ func TestShowKeepsItsKeys(t *testing.T) {
 		{"facts", "facts", "statement side code line label measure amount state printed unit page bbox verification"},
 		{"findings", "findings", "kind severity page table row column statement message got want"},
 		{"narrative", "facts", ""},
-		{"performance", "projects", ""},
+		{"performance", "projects", "form title name department unit budget_initial budget executed execution_rate score grade summary_score goal_expected goal_actual pages place amounts indicators"},
 		{"checks", "checks", ""},
 	} {
 		t.Run(c.stage, func(t *testing.T) {
 			var doc map[string]json.RawMessage
-			if err := json.Unmarshal(show(t, c.stage, "unit-yuan", "json"), &doc); err != nil {
+			fixture := "unit-yuan"
+			if c.stage == "performance" {
+				fixture = "performance-of-a-department"
+			}
+			if err := json.Unmarshal(show(t, c.stage, fixture, "json"), &doc); err != nil {
 				t.Fatal(err)
 			}
 			var items []map[string]any
@@ -134,7 +138,9 @@ func TestShowKeepsControlCharactersAway(t *testing.T) {
 	r.Statements = []normalize.Statement{{Title: evil, Number: evil, UnitPrinted: evil, EmptyReason: evil}}
 	r.Facts = []normalize.Fact{{Code: evil, Label: evil, Printed: evil, Unit: evil, State: normalize.StateUnreadable}}
 	r.Findings = []normalize.Finding{{Message: evil, Got: evil, Want: evil}}
-	for name, v := range map[string]view{"text": showText(doc), "tables": showTables(doc), "statements": showStatements(r), "facts": showFacts(r), "findings": showFindings(r)} {
+	v := normalize.PerformanceValue{Printed: evil, State: normalize.StateReported}
+	r.PerformanceProjects = []normalize.PerformanceProject{{Name: evil, Grade: evil, Score: v, SummaryScore: v, Pages: []int{1}, Indicators: []normalize.PerformanceIndicator{{Level1: evil, Level2: evil, Name: evil, Target: v, Actual: v, Completion: v, Weight: v, Score: v}}}}
+	for name, v := range map[string]view{"text": showText(doc), "tables": showTables(doc), "statements": showStatements(r), "facts": showFacts(r), "findings": showFindings(r), "performance": showPerformance(r)} {
 		var out bytes.Buffer
 		v.table(&out)
 		if !strings.Contains(out.String(), "公开") || strings.ContainsAny(out.String(), "\x1b\u009b\a") {

@@ -77,6 +77,8 @@ func showDocument(r request, read readFunc, limits extract.Limits) (view, error)
 		return showStatements(report), nil
 	case "facts":
 		return showFacts(report), nil
+	case "performance":
+		return showPerformance(report), nil
 	case "findings":
 		return showFindings(report), nil
 	}

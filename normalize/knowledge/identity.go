@@ -17,7 +17,7 @@ import (
 // level), top (the codes without a code above them). Alternatives are parted by |: the first whose terms are
 // printed counts.
 type Identity struct {
-	ID       string // A1 … C7
+	ID       string // A1 … E7
 	Severity string // of a finding when it fails: error or warning
 	Text     string // as identities.csv writes it
 	Chinese  string

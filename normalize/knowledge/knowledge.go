@@ -36,8 +36,10 @@ type Base struct {
 	codes     func() *Codes // read when first asked for
 	divisions func() *Divisions
 
-	overlay     string                  // of a user's files
-	corrections map[string][]Correction // by document
+	overlay           string                  // of a user's files
+	corrections       map[string][]Correction // by document
+	performance       Performance
+	performanceChecks []PerformanceCheck
 }
 
 // Title is a title of a statement, as a key.
@@ -72,14 +74,14 @@ var Default = sync.OnceValue(func() *Base {
 func Load(fsys fs.FS) (*Base, error) { return load(source{base: fsys}) }
 
 func load(src source) (*Base, error) {
-	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}, classes: map[string]string{}, forms: map[string]Form{}}
+	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}, classes: map[string]string{}, forms: map[string]Form{}, performance: Performance{}}
 	for _, part := range []struct {
 		file string
 		row  func(f []string) error
 	}{
 		{"statements.csv", b.addForm}, {"titles.csv", b.addTitle}, {"measures.csv", b.addMeasure}, {"lines.csv", b.addLine}, {"classes.csv", b.addClass},
 		{"items.csv", b.addItem}, {"units.csv", b.addUnit}, {"identities.csv", b.addIdentity},
-		{"residue.csv", b.addResidue},
+		{"residue.csv", b.addResidue}, {"performance.csv", b.performance.add}, {"performance_checks.csv", b.addPerformanceCheck},
 	} {
 		if err := readRows(src, part.file, part.row); err != nil {
 			return nil, err

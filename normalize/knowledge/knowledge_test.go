@@ -175,3 +175,39 @@ func TestIdentities(t *testing.T) {
 		}
 	}
 }
+
+// Every wording of performance forms is known by its meaning, once a kind, and recognised with what publishers put
+// around it.
+func TestPerformanceWordings(t *testing.T) {
+	k := Default()
+	f, err := files.Open("performance.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, r := range rows[1:] {
+		key := r[0] + "/" + Key(r[1])
+		if seen[key] {
+			t.Errorf("%s stands twice", key)
+		}
+		seen[key] = true
+		if got, ok := k.Performance().Meaning(r[0], r[1]); !ok || got != r[2] {
+			t.Errorf("%s: got %q, want %q", key, got, r[2])
+		}
+	}
+	for text, want := range map[string]string{"三级指标（分值）": "name", "年度指标值(A)": "target", "完成率（B/A）": "completion", "得 分": "score"} {
+		if got, _ := k.Performance().Meaning(PerformanceIndicator, text); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+	for text, want := range map[string]string{"市级预算项目支出绩效自评表": "form", "某某局部门整体支出绩效自评表（2022年度）": "form", "2024年度预算项目绩效自评情况汇总表": "summary", "项目支出绩效目标表": "", "收入支出决算总表": ""} {
+		if got, ok := k.Performance().Title(text); got != want || ok != (want != "") {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
