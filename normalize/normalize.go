@@ -41,6 +41,7 @@ func Normalize(doc *extract.Document, source Source) *Report {
 		n.compareUnits()
 		n.weighReadings()
 		n.runChecks()
+		n.readNarrative(n.readSections())
 		n.countUnplaced()
 	}
 	n.collectCells()

@@ -66,6 +66,10 @@ func showDocument(stage, file string, read readFunc, limits extract.Limits) (vie
 		return showFacts(report), nil
 	case "findings":
 		return showFindings(report), nil
+	case "sections":
+		return showSections(report), nil
+	case "narrative":
+		return showNarrative(report), nil
 	}
 	return showNothing(stage), nil
 }

@@ -30,6 +30,8 @@ type Base struct {
 
 	identities []Identity
 	classes    map[string]string // line of a functional class → its code
+	topics     []Phrase          // of sections, in the order of their file
+	phrases    map[rune][]Phrase // of prose, by first character, longest first
 }
 
 // Title is a title of a statement, as a key.
@@ -62,7 +64,7 @@ var Default = sync.OnceValue(func() *Base {
 
 // Load reads the CSV files of a folder.
 func Load(fsys fs.FS) (*Base, error) {
-	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}, classes: map[string]string{}}
+	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}, classes: map[string]string{}, phrases: map[rune][]Phrase{}}
 	for _, part := range []struct {
 		file string
 		row  func(f []string)
@@ -75,6 +77,7 @@ func Load(fsys fs.FS) (*Base, error) {
 		{"classes.csv", b.addClass},
 		{"items.csv", func(f []string) { b.items = append(b.items, pair{Key(f[0]), f[1]}) }},
 		{"units.csv", func(f []string) { b.units = append(b.units, Unit{f[0], f[1]}) }},
+		{"narrative.csv", b.addPhrase},
 	} {
 		if err := read(fsys, part.file, part.row); err != nil {
 			return nil, err
@@ -101,6 +104,7 @@ func (b *Base) addClass(f []string) {
 }
 
 func (b *Base) sort() {
+	b.sortPhrases()
 	longest := func(ps []pair) {
 		sort.SliceStable(ps, func(i, j int) bool { return len(ps[i].key) > len(ps[j].key) })
 	}
