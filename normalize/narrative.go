@@ -35,13 +35,15 @@ type narrator struct {
 	items    []itemCode
 	facts    []statedFact
 	claims   []claim
-	projects int // 绩效自评综述 met
 	sentence int
+
+	projects  int // 绩效自评综述 met
+	projectIn int // the section of the last
 }
 
 // readNarrative turns the figures of the prose into facts.
 func (n *normalizer) readNarrative(o *outline) *narrator {
-	r := &narrator{n: n, k: n.k, entity: knowledge.Key(n.report.Document.EntityName), items: itemCodes(n.report.Facts)}
+	r := &narrator{n: n, k: n.k, entity: knowledge.Key(n.report.Document.EntityName), items: itemCodes(n.report.Facts), projectIn: -1}
 	for i := range o.blocks {
 		r.block(o, &o.blocks[i])
 	}
@@ -52,7 +54,9 @@ func (n *normalizer) readNarrative(o *outline) *narrator {
 }
 
 // silent topics state no facts.
-func silent(topic string) bool { return topic == knowledge.TopicTerms || topic == knowledge.TopicDuties }
+func silent(topic string) bool {
+	return topic == knowledge.TopicTerms || topic == knowledge.TopicDuties
+}
 
 // says is a cheap guard: most paragraphs without a figure state nothing.
 func says(text string) bool {
@@ -117,9 +121,8 @@ func (r *narrator) block(o *outline, b *block) {
 	if b.section >= 0 {
 		p.path = o.sections[b.section].Path
 	}
-	if topic == "performance" && (strings.Contains(title, "自评综述") || strings.Contains(head(f.text), "自评综述")) {
-		r.projects++
-		p.lock = "perf.project" + itoa(r.projects)
+	if topic == "performance" {
+		p.lock = r.projectOf(b.section, title, head(f.text))
 	}
 	if code, item := r.itemOf(knowledge.Key(title)); item {
 		p.lock = code
@@ -127,6 +130,22 @@ func (r *narrator) block(o *outline, b *block) {
 	}
 	p.read()
 }
+
+// projectOf is the subject of a paragraph that sums up the evaluation of a project (绩效自评综述), "" for others.
+// Projects are numbered as they are printed.
+func (r *narrator) projectOf(section int, title, text string) string {
+	switch {
+	case strings.Contains(text, summary) || strings.Contains(title, summary) && section != r.projectIn:
+		r.projects++
+		r.projectIn = section
+	case section < 0 || section != r.projectIn:
+		return ""
+	}
+	return "perf.project" + itoa(r.projects)
+}
+
+// summary heads the account of one project.
+const summary = "自评综述"
 
 // head is the start of a paragraph, where it says what it is about.
 func head(s string) string { return s[:min(len(s), topicReach)] }
@@ -176,7 +195,7 @@ func (p *passage) read() {
 		if p.f.original {
 			printed = p.f.printed[i]
 		}
-		if says(s) || strings.Contains(s, "原因") || strings.Contains(s, "主要是") {
+		if says(s) || strings.Contains(s, "(项)") || strings.Contains(s, "原因") || strings.Contains(s, "主要是") {
 			p.r.sentence++
 			p.sentence(s, strings.TrimSpace(printed), at)
 		}
@@ -196,8 +215,8 @@ func (p *passage) sentence(s, printed string, at int) {
 		code, _ := p.r.itemOf(s[:i+len("(项)")])
 		p.lock, p.locked = code, true
 		start = i + len("(项)")
-	} else if i := strings.Index(s[:end], "自评综述"); i >= 0 {
-		start = i + len("自评综述")
+	} else if i := strings.Index(s[:end], summary); i >= 0 {
+		start = i + len(summary)
 	}
 	c := &reading{p: p, s: s[:end], at: at, printed: printed, subject: p.subject}
 	if p.locked || p.lock != "" {
@@ -247,12 +266,16 @@ func (p *passage) giveReason(folded, printed string, before int) {
 	}
 	facts := p.r.facts
 	given := false
-	for i := p.reasons; i < len(facts); i++ {
+	from := p.reasons
+	if p.topic == "performance" {
+		from = before // the reasons of a problem are told later
+	}
+	for i := from; i < len(facts); i++ {
 		if facts[i].Comparison != "" && facts[i].Comparison != CompareShare && facts[i].Reason == "" {
 			facts[i].Reason, given = text, true
 		}
 	}
-	for i := before; i < len(facts) && !given; i++ {
+	for i := before; i < len(facts) && !given && strings.Contains(folded, "原因"); i++ {
 		facts[i].Reason = text
 	}
 	p.reasons = len(facts)

@@ -157,7 +157,7 @@ func (c *reading) pair(f figure, rest string) bool {
 // afterFigure: what was said before the figure is used up.
 func (c *reading) afterFigure() {
 	l := &c.clause
-	c.clause = clause{actual: l.actual, relation: l.relation, noun: l.noun, block: l.block}
+	c.clause = clause{actual: l.actual, relation: l.relation, noun: l.noun, nounAt: l.nounAt, block: l.block}
 }
 
 func (c *reading) reject() {
@@ -304,7 +304,7 @@ func (c *reading) percent(f figure, at int) {
 	switch {
 	case !c.understood():
 		ok = false
-	case l.share && l.role == "":
+	case l.share && (l.role == "" || l.wholeOdd || l.whole != ""):
 		c.shares(&out)
 	case l.complete || c.closing || l.role != "" && l.dir == 0 && strings.HasSuffix(c.s[:at], "的"):
 		out.suffix, out.comparison, out.base = ".completion", CompareCompletion, baseBudget
@@ -355,11 +355,8 @@ func (c *reading) count(f figure, at int) {
 		key, ok = c.p.r.k.CountKey(l.noun, unit, c.p.topic)
 	}
 	switch {
-	case !ok && (unit == "人次" || unit == "人") && strings.Contains(l.noun, "接待") && onlyMarks(c.s[min(l.nounAt, at):at]):
-		key = "sangong.reception.persons" // 接待16批次、128人
-		if strings.HasPrefix(l.noun, "外") {
-			key = "sangong.reception.foreign_persons"
-		}
+	case !ok && (unit == "人次" || unit == "人") && c.batch != "" && onlyMarks(c.s[c.batchEnd:at]):
+		key = c.batch + "persons" // 接待16批次、128人
 	case !ok || l.after || l.block || c.among && c.p.topic == "assets" && unit == "辆":
 		return
 	}
@@ -367,8 +364,11 @@ func (c *reading) count(f figure, at int) {
 		if key = c.below(key); key == "" {
 			return
 		}
-	} else if strings.HasPrefix(c.subject, "sangong.reception.abroad") && strings.HasPrefix(key, "sangong.reception.") {
+	} else if strings.HasPrefix(c.subject, "sangong.reception.abroad") && !strings.HasPrefix(key, c.subject) && strings.HasPrefix(key, "sangong.reception.") {
 		key = "sangong.reception.abroad" + strings.TrimPrefix(key, "sangong.reception")
+	}
+	if before, ok := strings.CutSuffix(key, "batches"); ok {
+		c.batch, c.batchEnd = before, f.end
 	}
 	c.keep(key, factOf{value: f.value, unit: strings.NewReplacer("(", "（", ")", "）").Replace(f.unit), printed: f.text}, at)
 }

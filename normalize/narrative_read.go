@@ -23,6 +23,8 @@ type reading struct {
 	lastDir  int      // of the change before
 	each     int      // figures behind 分别, 0 when the word was not met
 	closing  bool     // 完成预算A万元的: a percentage comes
+	batch    string   // key of the last count of 批次, without batches
+	batchEnd int      // where it ends
 
 	clause clause
 }

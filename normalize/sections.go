@@ -35,7 +35,7 @@ type outline struct {
 	topics   []string // of the sections
 	levels   []int    // of the sections
 	lines    [][]string
-	open     []int    // sections from the part down to the current one
+	open     []int // sections from the part down to the current one
 	blocks   []block
 }
 
@@ -145,7 +145,9 @@ func ordinalOf(text string) (heading, bool) {
 	return h, true
 }
 
-func yearStart(s string) bool { return len(s) > 4 && strings.HasPrefix(s, "20") && strings.HasPrefix(s[4:], "年") }
+func yearStart(s string) bool {
+	return len(s) > 4 && strings.HasPrefix(s, "20") && strings.HasPrefix(s[4:], "年")
+}
 
 // maxOrdinal is the length of the longest ordinal, in bytes.
 const maxOrdinal = 30
@@ -243,7 +245,7 @@ func (o *outline) headingOf(h heading) (title, body string, ok bool) {
 	}
 	if strings.ContainsAny(title, "0123456789") {
 		if m := moneyInTitle.FindStringIndex(title); m != nil {
-			title, body = title[:m[0]], rest
+			title, body = bareTitle(title[:m[0]]), rest
 		}
 	}
 	n := utf8.RuneCountInString(title)
@@ -254,6 +256,17 @@ func (o *outline) headingOf(h heading) (title, body string, ok bool) {
 		return "", "", false // an item of the list of duties
 	}
 	return title, body, true
+}
+
+// bareTitle leaves out what leads to the figure behind a title: 公务接待费决算数为.
+func bareTitle(s string) string {
+	if t, ok := strings.CutSuffix(s, "为"); ok {
+		for _, end := range []string{"数", "决算"} {
+			t = strings.TrimSuffix(t, end)
+		}
+		return t
+	}
+	return s
 }
 
 // organisation says that a heading among duties is one.
@@ -299,7 +312,10 @@ func (o *outline) tableFurniture(p *extract.Paragraph) bool {
 	if _, numbered := ordinalOf(text); numbered {
 		return false
 	}
-	if _, ok := o.n.k.Title(text); ok && len(text) < longCaption {
+	if len(text) < longCaption && (o.titleOf(text) || p.Centred && strings.HasSuffix(k, "决算表")) {
+		if _, topic := o.current(); topic != knowledge.TopicTerms {
+			o.open = nil
+		}
 		return true
 	}
 	for _, head := range []string{"公开", "单位:", "部门:", "金额单位", "编制单位", "注:", "说明:", "备注:", "注1", "单位名称:"} {
@@ -308,6 +324,11 @@ func (o *outline) tableFurniture(p *extract.Paragraph) bool {
 		}
 	}
 	return false
+}
+
+func (o *outline) titleOf(text string) bool {
+	_, ok := o.n.k.Title(text)
+	return ok
 }
 
 // longCaption is the length of the longest title or caption of a table, in bytes.

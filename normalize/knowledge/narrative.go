@@ -121,6 +121,8 @@ func (b *Base) Phrases() []Phrase {
 	for _, ps := range b.phrases {
 		out = append(out, ps...)
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Kind+out[i].Text+out[i].Key+out[i].Unit < out[j].Kind+out[j].Text+out[j].Key+out[j].Unit })
+	sort.SliceStable(out, func(i, j int) bool {
+		return out[i].Kind+out[i].Text+out[i].Key+out[i].Unit < out[j].Kind+out[j].Text+out[j].Key+out[j].Unit
+	})
 	return out
 }
