@@ -24,7 +24,7 @@ type claim struct {
 	base          string // budget or full
 	sentence      string
 	page          int
-	topic         string
+	number        int // of the sentence
 }
 
 // narrator reads the facts of the prose.
@@ -33,6 +33,7 @@ type narrator struct {
 	k        *knowledge.Base
 	entity   string
 	items    []itemCode
+	classes  []itemCode // one item of each class
 	facts    []statedFact
 	claims   []claim
 	sentence int
@@ -44,11 +45,13 @@ type narrator struct {
 // readNarrative turns the figures of the prose into facts.
 func (n *normalizer) readNarrative(o *outline) *narrator {
 	r := &narrator{n: n, k: n.k, entity: knowledge.Key(n.report.Document.EntityName), items: itemCodes(n.report.Facts), projectIn: -1}
+	for _, it := range r.items {
+		if len(r.classes) == 0 || r.classes[len(r.classes)-1].class != it.class {
+			r.classes = append(r.classes, it)
+		}
+	}
 	for i := range o.blocks {
 		r.block(o, &o.blocks[i])
-	}
-	for i := range r.facts {
-		n.report.Narrative = append(n.report.Narrative, r.facts[i].NarrativeFact)
 	}
 	return r
 }
@@ -298,10 +301,13 @@ func (p *passage) nothing(s, printed string, at int) {
 // wan is the unit of amounts: 万元.
 const wan = "万元"
 
+// longSentence is how many figures of a sentence are compared for repeats.
+const longSentence = 100
+
 // add keeps a fact; the same stated twice in a sentence is one.
 func (r *narrator) add(p *passage, f NarrativeFact) {
 	f.Path, f.Verification = p.path, Unchecked
-	for i := len(r.facts) - 1; i >= 0 && r.facts[i].sentence == r.sentence; i-- {
+	for i := len(r.facts) - 1; i >= max(0, len(r.facts)-longSentence) && r.facts[i].sentence == r.sentence; i-- {
 		if g := &r.facts[i]; g.Key == f.Key && g.Value.Decimal.Equal(f.Value.Decimal) {
 			return
 		}

@@ -97,13 +97,13 @@ func (r *narrator) classOf(name string) string {
 			return l.Code
 		}
 	}
-	if utf8.RuneCountInString(name) < leastClassName {
+	if n := utf8.RuneCountInString(name); n < leastClassName || n > longClassName {
 		return ""
 	}
 	found := ""
 	bare := itemName(name)
-	for i := range r.items {
-		if code := r.items[i].code[len("item."):][:3]; code != found && holdsInOrder(bare, r.items[i].class) {
+	for i := range r.classes {
+		if code := r.classes[i].code[len("item."):][:3]; code != found && holdsInOrder(bare, r.classes[i].class) {
 			if found != "" {
 				return ""
 			}
@@ -113,8 +113,8 @@ func (r *narrator) classOf(name string) string {
 	return found
 }
 
-// leastClassName: a shorter name is not compared loosely.
-const leastClassName = 6
+// Names shorter or longer than these are not compared loosely, in characters.
+const leastClassName, longClassName = 6, 24
 
 // holdsInOrder says that a text has all characters of a name, in their order, and few more.
 func holdsInOrder(text, name string) bool {

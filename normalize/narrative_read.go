@@ -143,7 +143,7 @@ func (c *reading) endClause() {
 		if l.role == knowledge.PhraseFull {
 			base = baseFull
 		}
-		c.p.r.claims = append(c.p.r.claims, claim{c.subject, l.relation, base, c.printed, c.p.f.page(c.at), c.p.topic})
+		c.p.r.claims = append(c.p.r.claims, claim{c.subject, l.relation, base, c.printed, c.p.f.page(c.at), c.p.r.sentence})
 	}
 	if l.subject && (l.after || l.before && !l.dated) && !c.locked() && c.p.topic != "performance" && !c.prefixKnown() {
 		c.subject = ""

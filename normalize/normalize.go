@@ -20,6 +20,7 @@ type normalizer struct {
 	statements []*statement
 	roles      map[place][]string // roles of the cells of a table, by cell index
 	owner      map[place]string   // statement of a table
+	ledger     *ledger            // of the checks; nil without facts
 }
 
 // place names a table: page and index on it.
@@ -41,7 +42,7 @@ func Normalize(doc *extract.Document, source Source) *Report {
 		n.compareUnits()
 		n.weighReadings()
 		n.runChecks()
-		n.readNarrative(n.readSections())
+		n.checkNarrative(n.readNarrative(n.readSections()))
 		n.countUnplaced()
 	}
 	n.collectCells()

@@ -30,6 +30,7 @@ type Base struct {
 
 	identities []Identity
 	classes    map[string]string // line of a functional class → its code
+	stated     []Stated
 	topics     []Phrase          // of sections, in the order of their file
 	phrases    map[rune][]Phrase // of prose, by first character, longest first
 }
@@ -86,6 +87,13 @@ func Load(fsys fs.FS) (*Base, error) {
 	var bad error
 	if err := read(fsys, "identities.csv", func(f []string) {
 		if err := b.addIdentity(f); err != nil && bad == nil {
+			bad = err
+		}
+	}); err != nil {
+		return nil, err
+	}
+	if err := read(fsys, "stated.csv", func(f []string) {
+		if err := b.addStated(f); err != nil && bad == nil {
 			bad = err
 		}
 	}); err != nil {
