@@ -35,6 +35,8 @@ var rowTypes = []struct {
 	{"cells", "a printed cell of any table, verbatim", reflect.TypeFor[cellRow]()},
 	{"findings", "something a person should know about a document", reflect.TypeFor[findingRow]()},
 	{"checks", "an accounting identity evaluated on a document", reflect.TypeFor[checkRow]()},
+	{"sections", "a numbered part or section of the prose", reflect.TypeFor[sectionRow]()},
+	{"narrative_facts", "a figure stated in prose", reflect.TypeFor[narrativeFactRow]()},
 }
 
 // Dictionary describes every table, from the tags of the row structs.

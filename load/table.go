@@ -55,12 +55,14 @@ func newTables() []table {
 		&tableOf[cellRow]{name: "cells", pick: func(r *rows) []cellRow { return r.cells }, key: func(t *cellRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
 		&tableOf[findingRow]{name: "findings", pick: func(r *rows) []findingRow { return r.findings }, key: func(t *findingRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
 		&tableOf[checkRow]{name: "checks", pick: func(r *rows) []checkRow { return r.checks }, key: func(t *checkRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
+		&tableOf[sectionRow]{name: "sections", pick: func(r *rows) []sectionRow { return r.sections }, key: func(t *sectionRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
+		&tableOf[narrativeFactRow]{name: "narrative_facts", pick: func(r *rows) []narrativeFactRow { return r.narrative }, key: func(t *narrativeFactRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
 	}
 }
 
 // TableNames are the tables of the dataset.
 func TableNames() []string {
-	return []string{"documents", "statements", "facts", "cells", "findings", "checks"}
+	return []string{"documents", "statements", "facts", "cells", "findings", "checks", "sections", "narrative_facts"}
 }
 
 func factSum(t *factRow) (string, int64, bool) {

@@ -220,6 +220,8 @@ func (p *passage) sentence(s, printed string, at int) {
 		start = i + len("(项)")
 	} else if i := strings.Index(s[:end], summary); i >= 0 {
 		start = i + len(summary)
+	} else if h, ok := ordinalOf(s[:end]); ok {
+		start = h.skip // an ordinal inside a paragraph
 	}
 	c := &reading{p: p, s: s[:end], at: at, printed: printed, subject: p.subject}
 	if p.locked || p.lock != "" {

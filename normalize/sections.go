@@ -35,6 +35,7 @@ type outline struct {
 	topics   []string // of the sections
 	levels   []int    // of the sections
 	lines    [][]string
+	notes    int   // page with the notes of a table
 	open     []int // sections from the part down to the current one
 	blocks   []block
 }
@@ -51,6 +52,8 @@ func (n *normalizer) readSections() *outline {
 		text := p.Text()
 		h, numbered := ordinalOf(text)
 		switch {
+		case numbered && h.level == levelNumber && p.Parts[0].Page == o.notes:
+			continue // 注：1.… 2.… below a table
 		case numbered && h.level == levelPart:
 			i += o.part(h, paras[i:])
 		case numbered:
@@ -123,7 +126,8 @@ var ordinal = regexp.MustCompile(`^\s*(?:(第[一二三四五六七八九十]+\s
 
 // ordinalOf reads the ordinal that a text starts with.
 func ordinalOf(text string) (heading, bool) {
-	if !strings.ContainsAny(text[:min(len(text), maxOrdinal)], "、.．）)章部") {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \u3000"))
+	if !strings.ContainsRune("第一二三四五六七八九十（(0123456789", first) || !strings.ContainsAny(text[:min(len(text), maxOrdinal)], "、.．）)章部") {
 		return heading{}, false
 	}
 	m := ordinal.FindStringSubmatchIndex(text)
@@ -320,6 +324,9 @@ func (o *outline) tableFurniture(p *extract.Paragraph) bool {
 	}
 	for _, head := range []string{"公开", "单位:", "部门:", "金额单位", "编制单位", "注:", "说明:", "备注:", "注1", "单位名称:"} {
 		if strings.HasPrefix(k, head) {
+			if strings.HasPrefix(k, "注") {
+				o.notes = page
+			}
 			return true
 		}
 	}

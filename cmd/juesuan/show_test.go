@@ -31,7 +31,8 @@ func TestShowKeepsItsKeys(t *testing.T) {
 		{"statements", "statements", "statement title number unit unit_source pages tables rows columns empty_reason"},
 		{"facts", "facts", "statement side code line label measure amount state printed unit page bbox verification"},
 		{"findings", "findings", "kind severity page table row column statement message got want"},
-		{"narrative", "facts", ""},
+		{"sections", "sections", "path title text page_first page_last"},
+		{"narrative", "facts", "key value unit printed comparison base reason sentence section page agrees_with verification"},
 		{"performance", "projects", ""},
 		{"checks", "checks", ""},
 	} {
