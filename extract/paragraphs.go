@@ -42,12 +42,12 @@ type textBlock struct{ left, right, middle float64 }
 func Paragraphs(doc *Document) []Paragraph {
 	var out []Paragraph
 	furniture := doc.furniture()
-	blocks := map[[2]int]textBlock{} // by size of the page, for pages with little text
+	blocks := doc.textBlocks()
 	var last *Line
 	var lastBlock textBlock
 	for i := range doc.Pages {
 		p := &doc.Pages[i]
-		block := p.textBlock(blocks)
+		block := blocks[i]
 		fresh := true
 		for l := range p.Lines {
 			line := &p.Lines[l]
@@ -103,7 +103,7 @@ func (p *Paragraph) goesOn(last *Line, lb textBlock, next *Line, nb textBlock, f
 		return true // two pieces of one line
 	case !fresh && next.Y0-last.Y1 > lineGap*em:
 		return false
-	case p.Centred && centredLine(next, nb) && last.X1-last.X0 > fullTitle*(lb.right-lb.left):
+	case !fresh && !ended(last.Text) && p.Centred && centredLine(next, nb) && last.X1-last.X0 > fullTitle*(lb.right-lb.left):
 		return !startsItem(next.Text) // a title in two lines
 	case next.X0 > nb.left+indentReach*em || last.X0 > lb.left+rightHalf*(lb.right-lb.left):
 		return false
@@ -181,11 +181,37 @@ func hasLeader(s string) bool {
 	return dots >= leastLeader
 }
 
-// textBlock finds the reach of the running text of a page from its long lines.
-func (p *Page) textBlock(known map[[2]int]textBlock) textBlock {
-	size := [2]int{int(p.Width), int(p.Height)}
-	b := textBlock{left: p.Width, middle: p.Width / 2}
-	long := 0
+// textBlocks finds the reach of the running text of each page; pages with little text take that of others of
+// their size.
+func (d *Document) textBlocks() []textBlock {
+	out := make([]textBlock, len(d.Pages))
+	long := make([]int, len(d.Pages))
+	known := map[[2]int]textBlock{}
+	for i := range d.Pages {
+		p := &d.Pages[i]
+		out[i], long[i] = p.textBlock()
+		if size := [2]int{int(p.Width), int(p.Height)}; long[i] >= longLines && known[size] == (textBlock{}) {
+			known[size] = out[i]
+		}
+	}
+	for i := range d.Pages {
+		p := &d.Pages[i]
+		if long[i] >= longLines {
+			continue
+		}
+		if k, have := known[[2]int{int(p.Width), int(p.Height)}]; have {
+			out[i] = k
+			continue
+		}
+		out[i].left = math.Min(out[i].left, p.Width*usualMargin)
+		out[i].right = math.Max(out[i].right, p.Width*(1-usualMargin))
+	}
+	return out
+}
+
+// textBlock finds the reach of the running text of a page from its long lines, and how many those are.
+func (p *Page) textBlock() (b textBlock, long int) {
+	b = textBlock{left: p.Width, middle: p.Width / 2}
 	for l := range p.Lines {
 		line := &p.Lines[l]
 		if line.Table >= 0 || line.X1-line.X0 < p.Width/2 {
@@ -194,17 +220,7 @@ func (p *Page) textBlock(known map[[2]int]textBlock) textBlock {
 		long++
 		b.left, b.right = math.Min(b.left, line.X0), math.Max(b.right, line.X1)
 	}
-	if long >= longLines {
-		known[size] = b
-		return b
-	}
-	if k, have := known[size]; have {
-		return k
-	}
-	if long == 0 {
-		return textBlock{p.Width * usualMargin, p.Width * (1 - usualMargin), p.Width / 2}
-	}
-	return b
+	return b, long
 }
 
 // furniture is what pages print beside their text.

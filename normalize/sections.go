@@ -215,7 +215,7 @@ func (o *outline) current() (int, string) {
 	return i, o.topics[i]
 }
 
-var moneyInTitle = regexp.MustCompile(`-?\d[\d,.]*\s*(?:亿|万)?元.*$`)
+var moneyInTitle = regexp.MustCompile(`(?:-?\d[\d,.]*|[-—])\s*(?:亿|万)?元.*$`)
 
 // numbered opens a section, or adds a numbered sentence to the current one.
 func (o *outline) numbered(h heading, text string, p *extract.Paragraph) {
@@ -247,7 +247,7 @@ func (o *outline) headingOf(h heading) (title, body string, ok bool) {
 	case body == "":
 		limit = longHeading
 	}
-	if strings.ContainsAny(title, "0123456789") {
+	if strings.Contains(title, "元") {
 		if m := moneyInTitle.FindStringIndex(title); m != nil {
 			title, body = bareTitle(title[:m[0]]), rest
 		}
