@@ -93,7 +93,7 @@ func (p *Paragraph) add(page int, text string) {
 func (p *Paragraph) goesOn(last *Line, lb textBlock, next *Line, nb textBlock, fresh bool) bool {
 	em := math.Max(next.Size, leastSize)
 	switch {
-	case p.Leader || hasLeader(next.Text):
+	case p.Leader || hasLeader(next.Text) || len(p.Parts[len(p.Parts)-1].Text) > longParagraph:
 		return false
 	case math.Abs(last.Size-next.Size) > sizeSlip*em:
 		return false

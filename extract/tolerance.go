@@ -140,6 +140,8 @@ const (
 	headMargin = 0.12
 	// longPageNumber (bytes): a longer line is no page number.
 	longPageNumber = 24
+	// longParagraph (bytes): what a page holds of a paragraph is cut there; 5,000 characters without a break are no prose.
+	longParagraph = 16 << 10
 	// leastRepeats: a text at the edge of as many pages is a header or footer.
 	leastRepeats = 4
 )

@@ -150,6 +150,9 @@ func (r *narrator) projectOf(section int, title, text string) string {
 // summary heads the account of one project.
 const summary = "自评综述"
 
+// longRead is the longest sentence that is read, in bytes: longer ones are lists or damage.
+const longRead = 6000
+
 // head is the start of a paragraph, where it says what it is about.
 func head(s string) string { return s[:min(len(s), topicReach)] }
 
@@ -158,6 +161,11 @@ const topicReach = 150
 
 // subjectOf is the amount that the title of a section names, "" where it names none.
 func (r *narrator) subjectOf(title, topic string) string {
+	switch topic {
+	case "sangong", "running", "gpb", "basic":
+	default:
+		return "" // 收入支出决算 names two amounts, 绩效自评 none
+	}
 	subject := ""
 	text := knowledge.Key(title)
 	for i := 0; i < len(text); {
@@ -169,9 +177,6 @@ func (r *narrator) subjectOf(title, topic string) string {
 			continue
 		}
 		i += runeLen(text[i:])
-	}
-	if topic == "performance" || topic == "procurement" {
-		return "" // 授予中小企业 is no title, and 绩效自评 names no amount
 	}
 	return subject
 }
@@ -197,6 +202,10 @@ func (p *passage) read() {
 		printed := s
 		if p.f.original {
 			printed = p.f.printed[i]
+		}
+		if len(s) > longRead {
+			at += len(s)
+			continue
 		}
 		if says(s) || strings.Contains(s, "(项)") || strings.Contains(s, "原因") || strings.Contains(s, "主要是") {
 			p.r.sentence++

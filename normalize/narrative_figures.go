@@ -121,9 +121,9 @@ func (c *reading) year(y int) {
 	prior := fiscal == 0 || y == fiscal-1
 	switch {
 	case l.compare && prior:
-		c.base, l.compare = basePrior, false
+		c.base, l.compare, l.lastYear = basePrior, false, true
 	case l.compare:
-		c.base, l.compare = baseOther, false
+		c.base, l.compare, l.otherYear = baseOther, false, y != fiscal
 	case fiscal != 0 && y == fiscal-1:
 		l.lastYear = true
 	case fiscal != 0 && y != fiscal:

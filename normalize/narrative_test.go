@@ -90,6 +90,7 @@ func TestWordings(t *testing.T) {
 		{"上海 all-year", "gpb", "一般公共预算财政拨款支出年初预算为0万元，全年预算为21.02万元，支出决算为20.82万元，完成年初预算的99.05%。", "gpb.initial_budget=0 gpb.full_year_budget=21.02 gpb=20.82"},
 		{"code of a section named as its class", "gpb", "住房保障支出（类）住房保障支出（款）住房公积金（项）。年初预算为10万元，支出决算为9万元。", "item.2210201.budget=10 item.2210201.actual=9"},
 		{"one direction left open", "summary", "2023年度收、支总计90万元。与2022年度相比，收、支总计减少10万元，下降（增长）10%。", "total_both.yoy=-10 total_both.yoy_pct=-10"},
+		{"compared with an amount", "summary", "2023年度收、支总计90万元，较2022年决算数100万元减少10万元，下降10%。", "total_both=90 total_both.prev=100 total_both.yoy=-10"},
 		{"the year before", "summary", "2023年度收、支总计90万元，上年决算数为100万元。", "total_both=90 total_both.prev=100"},
 	} {
 		r := narrate(c.topic, c.text, coded()...)
@@ -130,5 +131,13 @@ func TestFigures(t *testing.T) {
 		if !ok || f.value.String() != want {
 			t.Errorf("%s: got %s, want %s", text, f.value, want)
 		}
+	}
+}
+
+// TestLongSentence: a sentence that no one wrote is not read, and costs nothing.
+func TestLongSentence(t *testing.T) {
+	text := "收、支总计" + strings.Repeat("增加3万元，占5%，", 200000) + "。2023年度收、支总计90万元。"
+	if r := narrate("summary", text); keys(r) != "total_both=90" {
+		t.Errorf("got %d facts", len(r.facts))
 	}
 }
