@@ -123,7 +123,11 @@ func centredLine(l *Line, b textBlock) bool {
 // ended says that a text ends with the sign of an ended clause.
 func ended(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune("。；：！？;:", r)
+	switch r {
+	case '。', '；', '：', '！', '？', ';', ':':
+		return true
+	}
+	return false
 }
 
 // startsItem says that a text starts with an ordinal: 一、 （二） 3. (4) 第五.
@@ -134,7 +138,7 @@ func startsItem(s string) bool {
 		return true
 	}
 	seen := false
-	for strings.ContainsRune("一二三四五六七八九十百0123456789", r) && n > 0 {
+	for n > 0 && numeral(r) {
 		s, seen = s[n:], true
 		r, n = utf8.DecodeRuneInString(s)
 	}
@@ -143,6 +147,15 @@ func startsItem(s string) bool {
 	}
 	after, _ := utf8.DecodeRuneInString(s[n:])
 	return after < '0' || after > '9'
+}
+
+// numeral says that a character counts, in Chinese or Arabic.
+func numeral(r rune) bool {
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百':
+		return true
+	}
+	return r >= '0' && r <= '9'
 }
 
 // tokenWidth is about the width of what must not be broken at the start of a text, in em: a word or figure of

@@ -127,7 +127,7 @@ var ordinal = regexp.MustCompile(`^\s*(?:(第[一二三四五六七八九十]+\s
 // ordinalOf reads the ordinal that a text starts with.
 func ordinalOf(text string) (heading, bool) {
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \u3000"))
-	if !strings.ContainsRune("第一二三四五六七八九十（(0123456789", first) || !strings.ContainsAny(text[:min(len(text), maxOrdinal)], "、.．）)章部") {
+	if !opensOrdinal(first) || !strings.ContainsAny(text[:min(len(text), maxOrdinal)], "、.．）)章部") {
 		return heading{}, false
 	}
 	m := ordinal.FindStringSubmatchIndex(text)
@@ -147,6 +147,15 @@ func ordinalOf(text string) (heading, bool) {
 		h.label = "（" + h.label + "）"
 	}
 	return h, true
+}
+
+// opensOrdinal says that an ordinal may start with a character; most text is told apart by it.
+func opensOrdinal(r rune) bool {
+	switch r {
+	case '第', '（', '(', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
+		return true
+	}
+	return r >= '0' && r <= '9'
 }
 
 func yearStart(s string) bool {

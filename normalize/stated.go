@@ -81,28 +81,32 @@ func (c *statedChecks) halfUnit(d decimal.Decimal) decimal.Decimal {
 	return decimal.New(5, e-1)
 }
 
-// stated checks the facts of one key.
+// stated checks the facts of one key, or of all keys with a code in its place.
 func (c *statedChecks) stated() {
+	if !strings.Contains(c.rule.Key, "$") {
+		for _, i := range c.of[c.rule.Key] {
+			c.check(&c.r.facts[i], "")
+		}
+		return
+	}
 	for i := range c.r.facts {
-		f := &c.r.facts[i]
-		code, ok := matchKey(c.rule.Key, f.Key)
-		if !ok {
-			continue
+		if code, ok := matchKey(c.rule.Key, c.r.facts[i].Key); ok {
+			c.check(&c.r.facts[i], code)
 		}
-		if c.rule.Keys != nil {
-			c.againstKeys(f)
-			continue
-		}
-		c.againstTables(f, code)
 	}
 }
 
-// matchKey matches the key of a fact; the code is what stands for $class or $code.
-func matchKey(rule, key string) (code string, ok bool) {
-	before, after, variable := strings.Cut(rule, "$")
-	if !variable {
-		return "", rule == key
+func (c *statedChecks) check(f *statedFact, code string) {
+	if c.rule.Keys != nil {
+		c.againstKeys(f)
+		return
 	}
+	c.againstTables(f, code)
+}
+
+// matchKey matches the key of a fact with a rule; the code is what stands for $class or $code.
+func matchKey(rule, key string) (code string, ok bool) {
+	before, after, _ := strings.Cut(rule, "$")
 	_, after, dotted := strings.Cut(after, ".")
 	if dotted {
 		after = "." + after
