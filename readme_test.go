@@ -160,7 +160,7 @@ func TestChecksInTheReadmes(t *testing.T) {
 		block(t, f, "check", fenced("text", string(out)))
 		var b strings.Builder
 		b.WriteString([]string{"| check | identity | finding |\n|---|---|---|\n", "| 检查 | 勾稽关系 | 问题级别 |\n|---|---|---|\n"}[i])
-		for _, id := range knowledge.Default().Identities() {
+		for _, id := range knowledge.Default().Checks() {
 			fmt.Fprintf(&b, "| `%s` | %s | %s |\n", id.ID, []string{id.English, id.Chinese}[i], id.Severity)
 		}
 		for _, c := range knowledge.Default().PerformanceChecks() {

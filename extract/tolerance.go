@@ -116,3 +116,42 @@ const (
 	// maxDisagreements are listed of a page; the others are counted.
 	maxDisagreements = 20
 )
+
+// Tolerances of running text.
+const (
+	// leastSize (pt) stands for the size of text that states none.
+	leastSize = 6.0
+	// indentReach (em): a line that starts further right than this begins a paragraph; indents are 2 em, justified
+	// lines and opening brackets slip by less than 1.
+	indentReach = 0.9
+	// centredMargin, centredSlip (em): a centred line leaves the one at least, and its middle is off by the other at most.
+	centredMargin, centredSlip = 1.5, 0.8
+	// fullTitle: the share of the text width from which a centred line may go on in the next.
+	fullTitle = 0.55
+	// sizeSlip (em): lines of one paragraph differ less in size.
+	sizeSlip = 0.3
+	// lineGap (em): lines further apart are no paragraph; documents are set with up to double spacing.
+	lineGap = 1.9
+	// ragged (em): what a full line may leave open at its right; marks are not broken from their word.
+	ragged = 2.7
+	// rightHalf: a line that starts right of this share of the text width stands there alone.
+	rightHalf = 0.4
+	// shortLine (em): a line that leaves less may still be one that a word was kept from.
+	shortLine = 6.0
+	// latinWidth (em) is about the width of a Latin sign or digit.
+	latinWidth = 0.55
+	// leastLeader (bytes): fewer dots are no leader.
+	leastLeader = 4
+	// longLines: a page with as many lines across half of it shows its own margins.
+	longLines = 3
+	// usualMargin: share of the page width, for pages without long lines.
+	usualMargin = 0.12
+	// headMargin: share of the page height that headers, footers and page numbers keep to.
+	headMargin = 0.12
+	// longPageNumber (bytes): a longer line is no page number.
+	longPageNumber = 24
+	// longParagraph (bytes): what a page holds of a paragraph is cut there; 5,000 characters without a break are no prose.
+	longParagraph = 16 << 10
+	// leastRepeats: a text at the edge of as many pages is a header or footer.
+	leastRepeats = 4
+)

@@ -67,6 +67,8 @@ type rows struct {
 	cells      []cellRow
 	findings   []findingRow
 	checks     []checkRow
+	sections   []sectionRow
+	narrative  []narrativeFactRow
 
 	projects       []projectRow
 	projectAmounts []projectAmountRow
@@ -100,6 +102,16 @@ func convert(r *normalize.Report, program string) (*rows, error) {
 		}
 		out.checks = append(out.checks, row)
 	}
+	for i := range r.Sections {
+		out.sections = append(out.sections, sectionOf(d, i, &r.Sections[i]))
+	}
+	for i := range r.Narrative {
+		row, err := narrativeFactOf(d, &r.Narrative[i])
+		if err != nil {
+			return nil, err
+		}
+		out.narrative = append(out.narrative, row)
+	}
 	if err := performanceOf(r, out); err != nil {
 		return nil, err
 	}
@@ -118,6 +130,11 @@ func Check(r *normalize.Report) error {
 			return err
 		}
 	}
+	for i := range r.Narrative {
+		if _, err := narrativeFactOf(&r.Document, &r.Narrative[i]); err != nil {
+			return err
+		}
+	}
 	return performanceOf(r, &rows{})
 }
 
@@ -126,7 +143,7 @@ func documentOf(r *normalize.Report, program string) documentRow {
 	return documentRow{DocumentID: d.DocumentID, EntityName: clean(d.EntityName), SourceURI: clean(d.URI), LandingPageURI: clean(d.LandingPageURI), RetrievedAt: clean(d.RetrievedAt),
 		PublishedAt: clean(d.PublishedAt), FileName: clean(d.FileName), Bytes: d.Bytes, Pages: int32(d.Pages), Producer: clean(d.Producer), Title: clean(d.Title), DocumentKind: d.Kind,
 		Scope: d.Scope, RegionCode: d.RegionCode, RegionName: clean(d.RegionName), EntityLevel: d.EntityLevel, TextSource: d.TextSource, Reader: d.Reader, StatementsFound: int32(d.StatementsFound),
-		ListedButAbsent: int32(d.StatementsListedButAbsent), UnplacedNumbers: int32(d.UnplacedNumbers), Facts: int32(len(r.Facts)), Checks: int32(len(r.Checks)),
+		ListedButAbsent: int32(d.StatementsListedButAbsent), UnplacedNumbers: int32(d.UnplacedNumbers), Facts: int32(len(r.Facts)), Sections: int32(len(r.Sections)), Narrative: int32(len(r.Narrative)), Checks: int32(len(r.Checks)),
 		Findings: int32(len(r.Findings)), ErrorFindings: errorFindings(r), Status: d.Status, Reason: clean(d.Reason), Repairs: cleanAll(d.Repairs), SchemaVersion: SchemaVersion, ProgramVersion: program}
 }
 

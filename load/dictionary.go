@@ -39,6 +39,8 @@ var rowTypes = []struct {
 	{"performance_projects", "a self-assessed project, or a department as a whole (绩效自评表)", reflect.TypeFor[projectRow]()},
 	{"performance_amounts", "a value of the budget block (预算执行情况) of a performance form, with its place", reflect.TypeFor[projectAmountRow]()},
 	{"performance_indicators", "an indicator (三级指标) of a performance form", reflect.TypeFor[indicatorRow]()},
+	{"sections", "a numbered part or section of the prose", reflect.TypeFor[sectionRow]()},
+	{"narrative_facts", "a figure stated in prose", reflect.TypeFor[narrativeFactRow]()},
 }
 
 // Dictionary describes every table, from the tags of the row structs.

@@ -40,6 +40,10 @@ func report(id, entity string, year int, amounts ...string) *normalize.Report {
 		{Kind: "blank-template", Severity: normalize.SeverityError, Table: -1, Row: -1, Column: -1, Message: "template"}}
 	r.Checks = []normalize.Check{{Check: "total-equals-parts", Statement: "revenue", Place: "revenue", Left: amount("12.5"), Right: amount("-12.5"), Difference: amount("25"), Tolerance: amount("0.0000005"), Outcome: "fail"},
 		{Check: "three-public", Outcome: "insufficient_data"}}
+	r.Sections = []normalize.Section{{Path: []string{"第三部分", "一"}, Title: "收入支出决算总体情况说明", Text: "收、支总计均为12.5万元。\n与上年持平。", PageFirst: 1, PageLast: 2}, {Path: []string{"第四部分"}, PageFirst: 2, PageLast: 2}}
+	r.Narrative = []normalize.NarrativeFact{{Key: "total_both", Value: amount("12.5"), Unit: "万元", Printed: "12.5万元", Sentence: "收、支总计均为12.5万元。", Path: []string{"第三部分", "一"}, Page: 1,
+		AgreesWith: "revenue::2010301:revenue", Verification: normalize.Verified},
+		{Key: "total_both.yoy_pct", Value: amount("-0.01"), Unit: "%", Comparison: normalize.CompareYoYPercent, Base: "prior_year", Reason: "人员减少", Page: 2, Verification: normalize.Unchecked}}
 	return r
 }
 
@@ -133,6 +137,8 @@ func TestRoundTripOfEveryTable(t *testing.T) {
 	same("facts", readTable[factRow](t, dir, "facts"), want.facts)
 	same("cells", readTable[cellRow](t, dir, "cells"), want.cells)
 	same("findings", readTable[findingRow](t, dir, "findings"), want.findings)
+	same("sections", readTable[sectionRow](t, dir, "sections"), want.sections)
+	same("narrative_facts", readTable[narrativeFactRow](t, dir, "narrative_facts"), want.narrative)
 	same("checks", readTable[checkRow](t, dir, "checks"), want.checks)
 	same("performance_projects", readTable[projectRow](t, dir, "performance_projects"), want.projects)
 	same("performance_amounts", readTable[projectAmountRow](t, dir, "performance_amounts"), want.projectAmounts)

@@ -34,6 +34,8 @@ type documentRow struct {
 	ListedButAbsent int32    `parquet:"statements_listed_but_absent" zh:"目录有而正文无的表数" en:"statements that the contents list names and the document does not print"`
 	UnplacedNumbers int32    `parquet:"unplaced_numbers" zh:"未归入表格的数字" en:"numbers on lines of figures that reached no table"`
 	Facts           int32    `parquet:"fact_count" zh:"事实数" en:"rows in facts"`
+	Sections        int32    `parquet:"section_count" zh:"章节数" en:"rows in sections"`
+	Narrative       int32    `parquet:"narrative_fact_count" zh:"文字数据数" en:"rows in narrative_facts"`
 	Checks          int32    `parquet:"check_count" zh:"勾稽检查数" en:"rows in checks"`
 	Findings        int32    `parquet:"finding_count" zh:"问题数" en:"rows in findings"`
 	ErrorFindings   int32    `parquet:"error_finding_count" zh:"错误级问题数" en:"rows in findings with severity error"`
@@ -143,4 +145,34 @@ type checkRow struct {
 	Difference *int64 `parquet:"difference,optional,decimal(6:18)" zh:"差额" en:"left minus right"`
 	Tolerance  *int64 `parquet:"tolerance,optional,decimal(9:18)" zh:"容差" en:"largest difference that rounding explains, in 万元"`
 	Outcome    string `parquet:"outcome,dict" zh:"结论" en:"pass, within_rounding, fail, not_applicable or insufficient_data"`
+}
+
+// sectionRow is a row of the table sections.
+type sectionRow struct {
+	DocumentID string   `parquet:"document_id,dict" zh:"文件标识" en:"see documents"`
+	EntityName string   `parquet:"entity_name,optional,dict" zh:"部门（单位）名称" en:"see documents"`
+	Section    int32    `parquet:"section" zh:"章节序" en:"section of the document, from 0, as printed"`
+	Path       []string `parquet:"path,list" zh:"章节编号" en:"ordinals from the part down: 第三部分, 一, （一）"`
+	Title      string   `parquet:"title,optional" zh:"标题" en:"title without the ordinal; a term in 名词解释"`
+	Text       string   `parquet:"text,optional" zh:"正文" en:"paragraphs, one a line, joined over lines and pages; sections below have their own row"`
+	PageFirst  int32    `parquet:"page_first,dict" zh:"起始页" en:"first page, from 1"`
+	PageLast   int32    `parquet:"page_last,dict" zh:"终止页" en:"last page, sections below included"`
+}
+
+// narrativeFactRow is a row of the table narrative_facts.
+type narrativeFactRow struct {
+	DocumentID   string   `parquet:"document_id,dict" zh:"文件标识" en:"see documents"`
+	EntityName   string   `parquet:"entity_name,optional,dict" zh:"部门（单位）名称" en:"see documents"`
+	Key          string   `parquet:"key,dict" zh:"项目" en:"what is stated: total_both, gpb.yoy_pct, item.2010601.budget"`
+	Value        *int64   `parquet:"value,optional,decimal(6:18)" zh:"数值" en:"in 万元 where it is money, per cent or a count; the direction word gives the sign"`
+	Unit         string   `parquet:"unit,dict" zh:"单位" en:"万元, % or what is counted"`
+	Printed      string   `parquet:"printed" zh:"原文" en:"figure and unit as printed, blanks left out"`
+	Comparison   string   `parquet:"comparison,optional,dict" zh:"比较" en:"yoy, yoy_pct, share, completion, minus_budget or minus_budget_pct; null for what is stated itself"`
+	Base         string   `parquet:"base,optional,dict" zh:"比较对象" en:"prior_year, budget, full_year_budget, other, or the key of the whole"`
+	Reason       string   `parquet:"reason,optional" zh:"原因" en:"reason given for the change (主要原因)"`
+	Sentence     string   `parquet:"sentence" zh:"句子" en:"sentence as printed"`
+	Path         []string `parquet:"path,list" zh:"章节编号" en:"section, as in sections"`
+	Page         int32    `parquet:"page,dict" zh:"页" en:"page of the figure, from 1"`
+	AgreesWith   string   `parquet:"agrees_with,optional,dict" zh:"与表一致" en:"fact of a table that it repeats: statement:side:line:measure"`
+	Verification string   `parquet:"verification,dict" zh:"验证" en:"verified, within_rounding, contradicted or unchecked, by the checks of the prose"`
 }

@@ -58,6 +58,8 @@ func newTables() []table {
 		&tableOf[projectRow]{name: "performance_projects", pick: func(r *rows) []projectRow { return r.projects }, key: func(t *projectRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
 		&tableOf[projectAmountRow]{name: "performance_amounts", pick: func(r *rows) []projectAmountRow { return r.projectAmounts }, key: func(t *projectAmountRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
 		&tableOf[indicatorRow]{name: "performance_indicators", pick: func(r *rows) []indicatorRow { return r.indicators }, key: func(t *indicatorRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
+		&tableOf[sectionRow]{name: "sections", pick: func(r *rows) []sectionRow { return r.sections }, key: func(t *sectionRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
+		&tableOf[narrativeFactRow]{name: "narrative_facts", pick: func(r *rows) []narrativeFactRow { return r.narrative }, key: func(t *narrativeFactRow) docKey { return docKey{t.EntityName, t.DocumentID} }},
 	}
 }
 
@@ -66,7 +68,8 @@ func TableNames() []string { return append(documentTables(), classificationsTabl
 
 // documentTables are the tables with rows of documents, by year.
 func documentTables() []string {
-	return []string{"documents", "statements", "facts", "cells", "findings", "checks", "performance_projects", "performance_amounts", "performance_indicators"}
+	return []string{"documents", "statements", "facts", "cells", "findings", "checks", "performance_projects", "performance_amounts", "performance_indicators",
+		"sections", "narrative_facts"}
 }
 
 func factSum(t *factRow) (string, int64, bool) {

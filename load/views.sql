@@ -7,6 +7,8 @@ CREATE OR REPLACE VIEW statements AS SELECT * FROM read_parquet('statements/**/*
 CREATE OR REPLACE VIEW facts      AS SELECT * FROM read_parquet('facts/**/*.parquet', hive_partitioning = true);
 CREATE OR REPLACE VIEW cells      AS SELECT * FROM read_parquet('cells/**/*.parquet', hive_partitioning = true);
 CREATE OR REPLACE VIEW findings   AS SELECT * FROM read_parquet('findings/**/*.parquet', hive_partitioning = true);
+CREATE OR REPLACE VIEW sections   AS SELECT * FROM read_parquet('sections/**/*.parquet', hive_partitioning = true);
+CREATE OR REPLACE VIEW narrative_facts AS SELECT * FROM read_parquet('narrative_facts/**/*.parquet', hive_partitioning = true);
 CREATE OR REPLACE VIEW checks     AS SELECT * FROM read_parquet('checks/**/*.parquet', hive_partitioning = true);
 CREATE OR REPLACE VIEW classifications AS SELECT * FROM read_parquet('classifications/*.parquet');
 CREATE OR REPLACE VIEW performance_projects   AS SELECT * FROM read_parquet('performance_projects/**/*.parquet', hive_partitioning = true);
@@ -43,3 +45,11 @@ FROM facts
 WHERE statement = 'general_public_budget_expenditure' AND code_level = 1
 GROUP BY ALL
 ORDER BY entity_name, fiscal_year, document_id, code;
+
+-- Figures of the prose beside those of the tables that they repeat: one row a stated figure with a counterpart.
+CREATE OR REPLACE VIEW stated_and_printed AS
+SELECT n.entity_name, n.fiscal_year, n.document_id, n.key, n.value AS stated, f.amount AS printed, n.verification, n.page AS page_stated, f.page AS page_printed, n.sentence
+FROM narrative_facts n
+JOIN facts f ON f.document_id = n.document_id AND f.fiscal_year IS NOT DISTINCT FROM n.fiscal_year
+  AND n.agrees_with = concat_ws(':', f.statement, coalesce(f.side, ''), f.line, f.measure)
+ORDER BY n.entity_name, n.fiscal_year, n.document_id, n.page, n.key;

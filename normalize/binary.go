@@ -247,6 +247,8 @@ func (r *Report) code(c *coder) {
 	list(c, &r.Findings, (*Finding).code)
 	list(c, &r.Checks, (*Check).code)
 	list(c, &r.PerformanceProjects, (*PerformanceProject).code)
+	list(c, &r.Sections, (*Section).code)
+	list(c, &r.Narrative, (*NarrativeFact).code)
 }
 
 func (d *DocumentInfo) code(c *coder) {
@@ -300,4 +302,17 @@ func (k *Check) code(c *coder) {
 	for _, a := range []*decimal.NullDecimal{&k.Left, &k.Right, &k.Difference, &k.Tolerance} {
 		c.amount(a)
 	}
+}
+
+func (s *Section) code(c *coder) {
+	list(c, &s.Path, textElement)
+	c.texts(&s.Title, &s.Text)
+	c.ints(&s.PageFirst, &s.PageLast)
+}
+
+func (f *NarrativeFact) code(c *coder) {
+	c.texts(&f.Key, &f.Unit, &f.Printed, &f.Comparison, &f.Base, &f.Reason, &f.Sentence, &f.AgreesWith, &f.Verification)
+	c.amount(&f.Value)
+	list(c, &f.Path, textElement)
+	c.int(&f.Page)
 }

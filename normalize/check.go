@@ -24,6 +24,7 @@ func (n *normalizer) runChecks() {
 		return
 	}
 	l := newLedger(n.report, n.k)
+	n.ledger = l
 	var all []equation
 	for i := range l.identities {
 		id := &l.identities[i]

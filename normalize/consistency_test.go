@@ -46,7 +46,7 @@ func TestTitlesAndResidue(t *testing.T) {
 	}
 }
 
-func TestBareTitle(t *testing.T) {
+func TestTitleAlone(t *testing.T) {
 	for printed, want := range map[string]string{
 		"收入决算表单位：万元":         "收入决算表",
 		"收入决算表 公开02表":        "收入决算表",
@@ -55,7 +55,7 @@ func TestBareTitle(t *testing.T) {
 		"财政拨款“三公”经费支出决算表":    "财政拨款“三公”经费支出决算表",
 		"国有资本经营预算财政拨款支出决算表 ": "国有资本经营预算财政拨款支出决算表 ",
 	} {
-		if got := bareTitle(printed); got != want {
+		if got := titleAlone(printed); got != want {
 			t.Errorf("%q: %q, not %q", printed, got, want)
 		}
 	}

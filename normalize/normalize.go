@@ -23,6 +23,7 @@ type normalizer struct {
 
 	printed     map[cellPlace]string // texts of corrected cells
 	performance *performance         // forms of self-assessment
+	ledger      *ledger              // of the checks; nil without facts
 }
 
 // place names a table: page and index on it.
@@ -58,6 +59,7 @@ func With(k *knowledge.Base, doc *extract.Document, source Source) *Report {
 		n.weighReadings()
 		n.runChecks()
 		n.checkPerformance()
+		n.checkNarrative(n.readNarrative(n.readSections()))
 		n.countUnplaced()
 	}
 	n.keepPrinted()

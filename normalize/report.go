@@ -43,6 +43,8 @@ type Report struct {
 	Checks     []Check
 
 	PerformanceProjects []PerformanceProject // forms in printed order, then projects of the summary table alone
+	Sections            []Section            // printed order
+	Narrative           []NarrativeFact      // printed order
 }
 
 // DocumentInfo describes the document as its pages do.
@@ -174,4 +176,38 @@ type Check struct {
 	Place                              string
 	Left, Right, Difference, Tolerance decimal.NullDecimal
 	Outcome                            string // pass, within_rounding, fail, not_applicable, insufficient_data
+}
+
+// Section is a numbered part or section of the prose (第三部分, 一、, （二）, 3.).
+type Section struct {
+	Path                []string // ordinals from the part down: 第三部分, 一, （一）
+	Title               string   // without the ordinal; a term in 名词解释
+	Text                string   // paragraphs, one a line; sections below have their own
+	PageFirst, PageLast int      // 1-based
+}
+
+// Comparisons of a figure in prose.
+const (
+	CompareYoY        = "yoy"              // change against the year before, an amount
+	CompareYoYPercent = "yoy_pct"          // the same in per cent
+	CompareShare      = "share"            // per cent of a whole
+	CompareCompletion = "completion"       // per cent of a budget
+	CompareBudget     = "minus_budget"     // actual less budget, an amount
+	CompareBudgetRate = "minus_budget_pct" // the same in per cent
+)
+
+// NarrativeFact is a figure stated in prose (情况说明) with what it says.
+type NarrativeFact struct {
+	Key          string              // contract section 6: total_both, item.2010601.budget, gpb.yoy_pct
+	Value        decimal.NullDecimal // 万元, exact, where it is money; direction words give the sign
+	Unit         string              // 万元, %, or what is counted
+	Printed      string              // as printed, unit included
+	Comparison   string              // "" for what is stated itself
+	Base         string              // what is compared with: prior_year, budget, full_year_budget, or the key of a whole
+	Reason       string              // 主要原因 as printed
+	Sentence     string
+	Path         []string // of its section
+	Page         int      // 1-based
+	AgreesWith   string   // statement:side:line:measure of the fact of a table that it repeats
+	Verification string   // what the checks of prose make of it
 }

@@ -372,18 +372,18 @@ func (n *normalizer) titleAt(lines []*extract.Line, i int) (slug, text string, o
 		both := lines[i-1].Text + text
 		alone, okAlone := n.titleText(text)
 		if slug, ok := n.titleText(both); ok && (!okAlone || alone != slug) {
-			return slug, bareTitle(both), true
+			return slug, titleAlone(both), true
 		}
 		if above := knowledge.Key(lines[i-1].Text); okAlone && knowledge.Fiscal(above) && !strings.HasSuffix(above, "表") {
 			return "", "", false // the end of a longer title that is not known
 		}
 	}
 	slug, ok = n.titleText(text)
-	return slug, bareTitle(text), ok
+	return slug, titleAlone(text), ok
 }
 
-// bareTitle is a title without the number and the unit that share its line: they have fields of their own.
-func bareTitle(text string) string {
+// titleAlone is a title without the number and the unit that share its line: they have fields of their own.
+func titleAlone(text string) string {
 	for {
 		cut := printedTail.ReplaceAllString(text, "")
 		if cut == text || cut == "" {

@@ -66,7 +66,7 @@ Exit status:
 // identitySeverities gives the severity of each identity by its name.
 func identitySeverities() map[string]string {
 	out := map[string]string{}
-	for _, id := range knowledge.Default().Identities() {
+	for _, id := range knowledge.Default().Checks() {
 		out[id.ID] = id.Severity
 	}
 	for _, c := range knowledge.Default().PerformanceChecks() {
@@ -272,7 +272,7 @@ func newExplainCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var names []string
 			found := false
-			for _, id := range knowledge.Default().Identities() {
+			for _, id := range knowledge.Default().Checks() {
 				if !slices.Contains(names, id.ID) {
 					names = append(names, id.ID)
 				}

@@ -23,7 +23,8 @@ var showStages = []struct{ name, help string }{
 	{"tables", "every grid as printed (any PDF)"},
 	{"statements", "the statements recognised"},
 	{"facts", "every amount with its meaning and place"},
-	{"narrative", "numbers stated in prose (none yet)"},
+	{"sections", "numbered sections of the prose with their text"},
+	{"narrative", "numbers stated in prose, with key, value and sentence"},
 	{"performance", "projects and indicators of performance forms (绩效自评表)"},
 	{"checks", "accounting identities evaluated"},
 	{"findings", "what a person should know about the document"},
@@ -399,10 +400,4 @@ func showFindings(r *normalize.Report) view {
 		}
 		tw.Render()
 	}}
-}
-
-// showNothing is the answer of a stage that reads nothing yet; it says so.
-func showNothing(stage string) view {
-	key := map[string]string{"narrative": "facts"}[stage]
-	return view{json: map[string]any{key: []any{}, "read": false}, table: func(w io.Writer) { fmt.Fprintf(w, "%s: nothing is read in this version\n", stage) }}
 }

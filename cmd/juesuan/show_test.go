@@ -31,8 +31,9 @@ func TestShowKeepsItsKeys(t *testing.T) {
 		{"statements", "statements", "statement title number unit unit_source pages tables rows columns empty_reason"},
 		{"facts", "facts", "statement side code line label measure amount state printed unit page bbox verification"},
 		{"findings", "findings", "kind severity page table row column statement message got want"},
-		{"narrative", "facts", ""},
 		{"performance", "projects", "form title name department unit budget_initial budget executed execution_rate score grade summary_score goal_expected goal_actual pages place amounts indicators"},
+		{"sections", "sections", "path title text page_first page_last"},
+		{"narrative", "facts", "key value unit printed comparison base reason sentence section page agrees_with verification"},
 		{"checks", "checks", ""},
 	} {
 		t.Run(c.stage, func(t *testing.T) {

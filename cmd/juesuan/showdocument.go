@@ -79,8 +79,10 @@ func showDocument(r request, read readFunc, limits extract.Limits) (view, error)
 		return showFacts(report), nil
 	case "performance":
 		return showPerformance(report), nil
-	case "findings":
-		return showFindings(report), nil
+	case "sections":
+		return showSections(report), nil
+	case "narrative":
+		return showNarrative(report), nil
 	}
-	return showNothing(r.stage), nil
+	return showFindings(report), nil
 }

@@ -40,6 +40,9 @@ type Base struct {
 	corrections       map[string][]Correction // by document
 	performance       Performance
 	performanceChecks []PerformanceCheck
+	stated            []Stated
+	topics            []Phrase          // of sections, in the order of their file
+	phrases           map[rune][]Phrase // of prose, by first character, longest first
 }
 
 // Title is a title of a statement, as a key.
@@ -74,7 +77,7 @@ var Default = sync.OnceValue(func() *Base {
 func Load(fsys fs.FS) (*Base, error) { return load(source{base: fsys}) }
 
 func load(src source) (*Base, error) {
-	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}, classes: map[string]string{}, forms: map[string]Form{}, performance: Performance{}}
+	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}, classes: map[string]string{}, forms: map[string]Form{}, performance: Performance{}, phrases: map[rune][]Phrase{}}
 	for _, part := range []struct {
 		file string
 		row  func(f []string) error
@@ -82,6 +85,7 @@ func load(src source) (*Base, error) {
 		{"statements.csv", b.addForm}, {"titles.csv", b.addTitle}, {"measures.csv", b.addMeasure}, {"lines.csv", b.addLine}, {"classes.csv", b.addClass},
 		{"items.csv", b.addItem}, {"units.csv", b.addUnit}, {"identities.csv", b.addIdentity},
 		{"residue.csv", b.addResidue}, {"performance.csv", b.performance.add}, {"performance_checks.csv", b.addPerformanceCheck},
+		{"narrative.csv", b.addPhrase}, {"stated.csv", b.addStated},
 	} {
 		if err := readRows(src, part.file, part.row); err != nil {
 			return nil, err
@@ -105,6 +109,7 @@ func later[T any](src source, read func(source) (T, error)) func() T {
 }
 
 func (b *Base) sort() {
+	b.sortPhrases()
 	longest := func(ps []pair) {
 		sort.SliceStable(ps, func(i, j int) bool { return len(ps[i].key) > len(ps[j].key) })
 	}

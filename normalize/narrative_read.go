@@ -1,0 +1,270 @@
+package normalize
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/juesuan/juesuan/normalize/knowledge"
+)
+
+// reading goes through one sentence, phrase by phrase.
+type reading struct {
+	p       *passage
+	s       string // folded, up to the reason
+	at      int    // of the sentence in the paragraph
+	printed string
+
+	subject  string
+	subjects []string // met, those behind 其中 left out
+	among    bool     // 其中 was met
+	blocked  bool     // the locked subject is not to be believed before the next sentence
+	rejected bool     // some figure was not understood
+	base     string   // what changes are against: prior_year, budget or other
+	lastDir  int      // of the change before
+	each     int      // figures behind 分别, 0 when the word was not met
+	closing  bool     // 完成预算A万元的: a percentage comes
+	batch    string   // key of the last count of 批次, without batches
+	batchEnd int      // where it ends
+
+	clause clause
+}
+
+// clause is what is known of the words since the last mark or figure.
+type clause struct {
+	subject   bool // named here
+	before    bool // unknown words before the subject
+	after     bool // unknown words behind it, or without one
+	dated     bool // a year stands here
+	otherYear bool // one that is neither the fiscal year nor the one before
+	lastYear  bool // the year before the fiscal year
+	role      string
+	actual    bool
+	dir       int
+	either    bool // 增加（减少）: the sign is not said
+	relation  string
+	share     bool
+	whole     string
+	wholeOdd  bool
+	complete  bool
+	compare   bool
+	involved  bool
+	block     bool
+	noun      string // last phrase of a thing that can be counted
+	nounAt    int
+}
+
+// Bases of a comparison.
+const (
+	basePrior  = "prior_year"
+	baseBudget = "budget"
+	baseFull   = "full_year_budget"
+	baseOther  = "other"
+)
+
+func (c *reading) run(i int) {
+	c.newClause(&i)
+	for i < len(c.s) {
+		b := c.s[i]
+		switch {
+		case b == ',' || b == ';' || b == ':':
+			c.endClause()
+			i++
+			c.closing = false
+			c.newClause(&i)
+		case b >= '0' && b <= '9' || b == '-' && i+1 < len(c.s) && c.s[i+1] >= '0' && c.s[i+1] <= '9':
+			i = c.number(i)
+		default:
+			i = c.word(i)
+		}
+	}
+	c.endClause()
+}
+
+// newClause starts a clause; a functional class may be named at its start.
+func (c *reading) newClause(i *int) {
+	c.clause = clause{}
+	if c.p.topic != "gpb" || c.locked() {
+		return
+	}
+	at := *i
+	for at < len(c.s) {
+		ph, ok := c.p.r.k.PhraseAt(c.s[at:], c.p.topic)
+		if !ok || ph.Kind != knowledge.PhraseFiller && ph.Kind != knowledge.PhraseAmong {
+			break
+		}
+		at += len(ph.Text)
+	}
+	end := at
+	for end < len(c.s) && !strings.ContainsRune(",;:0123456789", rune(c.s[end])) {
+		end++
+	}
+	name, rest := c.s[at:end], end
+	if j := strings.Index(name, "(类)"); j >= 0 {
+		name, rest = name[:j], at+j+len("(类)")
+	}
+	if strings.Contains(c.s[rest:end], "(款)") || name == "" {
+		return
+	}
+	if code := c.p.r.classOf(name); code != "" {
+		c.setSubject("gpb." + code)
+		*i = rest
+	}
+}
+
+func (c *reading) locked() bool { return c.p.locked || c.p.lock != "" }
+
+func (c *reading) setSubject(key string) {
+	if !c.among && !slices.Contains(c.subjects, key) {
+		c.subjects = append(c.subjects, key)
+	}
+	c.subject = key
+	c.clause.before = c.clause.before || c.clause.after
+	c.clause.after, c.clause.subject = false, true
+}
+
+// carry is the subject that the next sentence may go on about.
+func (c *reading) carry() string {
+	switch {
+	case c.locked():
+		return c.p.lock
+	case len(c.subjects) == 1:
+		return c.subjects[0]
+	case len(c.subjects) == 0:
+		return c.subject
+	}
+	return ""
+}
+
+// endClause takes note of relations without figures, and of a subject in words that are not understood.
+func (c *reading) endClause() {
+	l := &c.clause
+	if l.relation != "" && c.base != basePrior && c.subject != "" && !c.blocked && !l.either {
+		base := baseBudget
+		if l.role == knowledge.PhraseFull {
+			base = baseFull
+		}
+		c.p.r.claims = append(c.p.r.claims, claim{c.subject, l.relation, base, c.printed, c.p.f.page(c.at), c.p.r.sentence})
+	}
+	if l.subject && (l.after || l.before && !l.dated) && !c.locked() && c.p.topic != "performance" && !c.prefixKnown() {
+		c.subject = ""
+	}
+}
+
+// prefixKnown says that the sentence starts with the name of the entity.
+func (c *reading) prefixKnown() bool {
+	return c.p.r.entity != "" && strings.Contains(c.s, c.p.r.entity) && !c.clause.after
+}
+
+func (c *reading) word(i int) int {
+	ph, ok := c.p.r.k.PhraseAt(c.s[i:], c.p.topic)
+	if !ok {
+		if e := c.p.r.entity; e != "" && strings.HasPrefix(c.s[i:], e) {
+			return i + len(e)
+		}
+		c.unknown()
+		return i + runeLen(c.s[i:])
+	}
+	c.phrase(ph, i)
+	return i + len(ph.Text)
+}
+
+func (c *reading) unknown() {
+	if c.clause.share {
+		c.clause.wholeOdd = true
+		return
+	}
+	c.clause.after = true
+}
+
+// phrase takes one phrase in.
+func (c *reading) phrase(ph *knowledge.Phrase, at int) {
+	l := &c.clause
+	if ph.Kind == knowledge.PhraseSubject || ph.Kind == knowledge.PhraseCount {
+		l.noun, l.nounAt = ph.Text, at+len(ph.Text)
+	}
+	switch ph.Kind {
+	case knowledge.PhraseSubject:
+		c.subjectPhrase(ph)
+	case knowledge.PhraseCount:
+		l.before, l.after = l.before || l.after, false
+	case knowledge.PhraseBudget, knowledge.PhraseFull:
+		if l.compare {
+			c.base, l.compare = baseBudget, false
+		}
+		l.role = ph.Kind
+	case knowledge.PhraseActual:
+		l.actual = true
+		if !l.compare {
+			l.role = ""
+		}
+	case knowledge.PhraseInvolved:
+		l.involved = true
+	case knowledge.PhraseComplete:
+		l.complete = true
+	case knowledge.PhraseShare:
+		l.share = true
+	case knowledge.PhraseUp:
+		l.dir = 1
+	case knowledge.PhraseDown:
+		l.dir = -1
+	case knowledge.PhraseOver, knowledge.PhraseUnder, knowledge.PhraseEqual:
+		c.relation(ph.Kind)
+	case knowledge.PhraseEither:
+		l.either = true
+	case knowledge.PhraseCompare:
+		l.compare = true
+	case knowledge.PhrasePrior:
+		l.lastYear = true
+		if l.compare || ph.Text == "同比" {
+			c.base, l.compare = basePrior, false
+		}
+	case knowledge.PhraseFlat:
+		c.flat(ph.Text)
+	case knowledge.PhraseAmong:
+		c.among = true
+	case knowledge.PhraseEach:
+		c.each = 1
+	case knowledge.PhraseBlock:
+		l.block = true
+	}
+}
+
+func (c *reading) relation(kind string) {
+	l := &c.clause
+	if !l.actual {
+		return
+	}
+	l.relation, l.compare = kind, true
+	switch kind {
+	case knowledge.PhraseOver:
+		l.dir = 1
+	case knowledge.PhraseUnder:
+		l.dir = -1
+	}
+}
+
+// subjectPhrase takes a subject in: behind 占 it is the whole, in a locked paragraph it is no subject.
+func (c *reading) subjectPhrase(ph *knowledge.Phrase) {
+	switch {
+	case c.clause.share:
+		c.clause.whole = ph.Key
+	case c.locked() && (ph.Text == "本年支出" || ph.Text == "支出决算"):
+		c.clause.actual = ph.Text == "支出决算" || c.clause.actual
+	case c.locked():
+		c.unknown()
+	default:
+		c.setSubject(ph.Key)
+	}
+}
+
+// flat: 与上年持平 is a change of nothing; 与预算数持平 is a relation.
+func (c *reading) flat(word string) {
+	l := &c.clause
+	switch {
+	case l.either || c.subject == "" || c.blocked || l.after:
+	case c.base == basePrior:
+		c.emit(factOf{suffix: ".yoy", comparison: CompareYoY, base: basePrior, unit: wan, printed: word}, l.nounAt)
+	case c.base == baseBudget && l.actual:
+		l.relation = knowledge.PhraseEqual
+	}
+}

@@ -1,0 +1,351 @@
+package normalize
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/juesuan/juesuan/extract"
+	"github.com/juesuan/juesuan/normalize/knowledge"
+)
+
+// Limits of the outline, in characters unless said otherwise.
+const (
+	longHeading     = 45  // a numbered line that is longer, or no line, is a sentence
+	longRunIn       = 60  // a heading with its text behind it on the line
+	longTerm        = 110 // a term of 名词解释: a name of three levels
+	longPartTitle   = 40  // the title of a part below its number
+	longDuty        = 16  // a heading among numbered duties
+	contentsPages   = 4   // pages that a contents list may take
+	contentsEntries = 150 // lines of it
+)
+
+// block is a paragraph of prose with the section that it stands in.
+type block struct {
+	para    *extract.Paragraph
+	section int    // index into the sections, -1 before the first
+	topic   string // what the section is about
+	skip    int    // bytes of the text that are the ordinal
+}
+
+// outline is the prose of a document put in order.
+type outline struct {
+	n        *normalizer
+	sections []Section
+	topics   []string // of the sections
+	levels   []int    // of the sections
+	lines    [][]string
+	notes    int   // page with the notes of a table
+	open     []int // sections from the part down to the current one
+	blocks   []block
+}
+
+// readSections puts the running text in order: parts, sections, paragraphs.
+func (n *normalizer) readSections() *outline {
+	o := &outline{n: n}
+	paras := extract.Paragraphs(n.doc)
+	for i := o.afterContents(paras); i < len(paras); i++ {
+		p := &paras[i]
+		if p.Leader || o.tableFurniture(p) {
+			continue
+		}
+		text := p.Text()
+		h, numbered := ordinalOf(text)
+		switch {
+		case numbered && h.level == levelNumber && p.Parts[0].Page == o.notes:
+			continue // 注：1.… 2.… below a table
+		case numbered && h.level == levelPart:
+			i += o.part(h, paras[i:])
+		case numbered:
+			o.numbered(h, text, p)
+		default:
+			o.text(text, p, 0)
+		}
+	}
+	for i := range o.sections {
+		o.sections[i].Text = strings.Join(o.lines[i], "\n")
+	}
+	n.report.Sections = o.sections
+	return o
+}
+
+// afterContents is the index of the first paragraph behind the contents list: the list ends where its first
+// entry comes again.
+func (o *outline) afterContents(paras []extract.Paragraph) int {
+	for i := range paras {
+		page := paras[i].Parts[0].Page
+		if page > frontPages {
+			return 0
+		}
+		if k := knowledge.Key(paras[i].Text()); k != "目录" && k != "目次" {
+			continue
+		}
+		first, end := "", i+1
+		for j := i + 1; j < len(paras) && j-i < contentsEntries && paras[j].Parts[0].Page <= page+contentsPages; j++ {
+			k := entryKey(paras[j].Text())
+			if first == "" {
+				first = k
+			} else if k == first {
+				return j
+			}
+			if paras[j].Leader || paras[j].Parts[0].Page == page {
+				end = j + 1
+			}
+		}
+		return end
+	}
+	return 0
+}
+
+// entryKey tells the entries of a contents list apart: the number of a part, or the whole line.
+func entryKey(text string) string {
+	if h, ok := ordinalOf(text); ok && h.level == levelPart {
+		return h.label
+	}
+	return strings.TrimRight(leaders.ReplaceAllString(knowledge.Key(text), ""), ".…·0123456789")
+}
+
+// Levels of ordinals.
+const (
+	levelPart    = 1 // 第三部分
+	levelChinese = 2 // 一、
+	levelBracket = 3 // （一）
+	levelNumber  = 4 // 1.
+	levelDeep    = 5 // (1)
+)
+
+// heading is an ordinal with what follows it.
+type heading struct {
+	level int
+	label string // 第三部分, 一, （一）, 1, （1）
+	rest  string
+	skip  int // bytes of the text before rest
+}
+
+var ordinal = regexp.MustCompile(`^\s*(?:(第[一二三四五六七八九十]+\s*(?:部分|章))[:：、]?\s*|([一二三四五六七八九十]{1,3})\s*[、.．]\s*|[（(]\s*([一二三四五六七八九十]{1,3})\s*[）)]、?\s*|(\d{1,2})\s*[、.．]\s*|[（(]\s*(\d{1,2})\s*[）)]、?\s*)`)
+
+// ordinalOf reads the ordinal that a text starts with.
+func ordinalOf(text string) (heading, bool) {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \u3000"))
+	if !opensOrdinal(first) || !strings.ContainsAny(text[:min(len(text), maxOrdinal)], "、.．）)章部") {
+		return heading{}, false
+	}
+	m := ordinal.FindStringSubmatchIndex(text)
+	if m == nil {
+		return heading{}, false
+	}
+	h := heading{rest: text[m[1]:], skip: m[1]}
+	for level := levelPart; level <= levelDeep; level++ {
+		if m[2*level] >= 0 {
+			h.level, h.label = level, strings.ReplaceAll(text[m[2*level]:m[2*level+1]], " ", "")
+		}
+	}
+	switch {
+	case h.level == levelNumber && h.rest != "" && h.rest[0] >= '0' && h.rest[0] <= '9' && !strings.Contains(text[:m[1]], "、") && !yearStart(h.rest):
+		return heading{}, false // 1.17万元
+	case h.level == levelBracket || h.level == levelDeep:
+		h.label = "（" + h.label + "）"
+	}
+	return h, true
+}
+
+// opensOrdinal says that an ordinal may start with a character; most text is told apart by it.
+func opensOrdinal(r rune) bool {
+	switch r {
+	case '第', '（', '(', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
+		return true
+	}
+	return r >= '0' && r <= '9'
+}
+
+func yearStart(s string) bool {
+	return len(s) > 4 && strings.HasPrefix(s, "20") && strings.HasPrefix(s[4:], "年")
+}
+
+// maxOrdinal is the length of the longest ordinal, in bytes.
+const maxOrdinal = 30
+
+// part opens a part; its title may stand in the lines below. It returns how many paragraphs that took.
+func (o *outline) part(h heading, paras []extract.Paragraph) int {
+	title, used := strings.TrimSpace(h.rest), 0
+	for used+1 < len(paras) {
+		p := &paras[used+1]
+		t := strings.TrimSpace(p.Text())
+		_, numbered := ordinalOf(t)
+		if numbered || utf8.RuneCountInString(t) > longPartTitle || strings.ContainsAny(t, "。；：") || !p.Centred ||
+			title != "" && !strings.HasPrefix(t, "说明") && !strings.HasPrefix(t, "情况说明") {
+			break
+		}
+		title += t
+		used++
+	}
+	o.start(h, title, &paras[0])
+	o.stretch(paras[used].Parts[len(paras[used].Parts)-1].Page)
+	return used
+}
+
+// start opens a section below the sections of a higher level.
+func (o *outline) start(h heading, title string, p *extract.Paragraph) {
+	for len(o.open) > 0 && o.levels[o.open[len(o.open)-1]] >= h.level {
+		o.open = o.open[:len(o.open)-1]
+	}
+	s := Section{Title: title, PageFirst: p.Parts[0].Page}
+	parent := ""
+	if len(o.open) > 0 {
+		up := o.open[len(o.open)-1]
+		s.Path = append(s.Path, o.sections[up].Path...)
+		parent = o.topics[up]
+	}
+	s.Path = append(s.Path, h.label)
+	s.PageLast = p.Parts[len(p.Parts)-1].Page
+	topic := parent
+	if parent != knowledge.TopicTerms && (parent != knowledge.TopicDuties || h.level <= levelChinese) {
+		topic = o.n.k.Topic(title, parent)
+	}
+	o.open = append(o.open, len(o.sections))
+	o.sections, o.topics, o.levels = append(o.sections, s), append(o.topics, topic), append(o.levels, h.level)
+	o.lines = append(o.lines, nil)
+	o.stretch(s.PageLast)
+}
+
+// stretch lets the open sections reach to a page.
+func (o *outline) stretch(page int) {
+	for _, i := range o.open {
+		o.sections[i].PageLast = max(o.sections[i].PageLast, page)
+	}
+}
+
+// current is the innermost section, its topic and whether there is one.
+func (o *outline) current() (int, string) {
+	if len(o.open) == 0 {
+		return -1, ""
+	}
+	i := o.open[len(o.open)-1]
+	return i, o.topics[i]
+}
+
+var moneyInTitle = regexp.MustCompile(`(?:-?\d[\d,.]*|[-—])\s*(?:亿|万)?元.*$`)
+
+// numbered opens a section, or adds a numbered sentence to the current one.
+func (o *outline) numbered(h heading, text string, p *extract.Paragraph) {
+	title, body, ok := o.headingOf(h)
+	if !ok {
+		o.text(text, p, h.skip)
+		return
+	}
+	o.start(h, title, p)
+	if body != "" {
+		o.text(body, p, h.skip)
+	}
+}
+
+// headingOf parts the heading of a numbered paragraph from its text.
+func (o *outline) headingOf(h heading) (title, body string, ok bool) {
+	_, topic := o.parentOf(h.level)
+	rest := strings.TrimSpace(h.rest)
+	cut, sign := len(rest), 0
+	if i := strings.IndexAny(rest, "。：:"); i >= 0 {
+		_, sign = utf8.DecodeRuneInString(rest[i:])
+		cut = i
+	}
+	title, body = rest[:cut], strings.TrimSpace(rest[min(len(rest), cut+sign):])
+	limit := longRunIn
+	switch {
+	case topic == knowledge.TopicTerms:
+		limit = longTerm
+	case body == "":
+		limit = longHeading
+	}
+	if strings.Contains(title, "元") {
+		if m := moneyInTitle.FindStringIndex(title); m != nil {
+			title, body = bareTitle(title[:m[0]]), rest
+		}
+	}
+	n := utf8.RuneCountInString(title)
+	switch {
+	case n == 0 || n > limit || strings.ContainsAny(title, "，；"):
+		return "", "", false
+	case topic == knowledge.TopicDuties && h.level > levelChinese && (n > longDuty || !organisation(title)):
+		return "", "", false // an item of the list of duties
+	}
+	return title, body, true
+}
+
+// bareTitle leaves out what leads to the figure behind a title: 公务接待费决算数为.
+func bareTitle(s string) string {
+	if t, ok := strings.CutSuffix(s, "为"); ok {
+		for _, end := range []string{"数", "决算"} {
+			t = strings.TrimSuffix(t, end)
+		}
+		return t
+	}
+	return s
+}
+
+// organisation says that a heading among duties is one.
+func organisation(title string) bool {
+	for _, end := range []string{"职责", "职能", "机构", "设置", "情况", "概况", "构成", "科室", "处室", "编制", "单位"} {
+		if strings.HasSuffix(title, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// parentOf is the section that a new one of a level would stand in.
+func (o *outline) parentOf(level int) (int, string) {
+	for i := len(o.open) - 1; i >= 0; i-- {
+		if s := o.open[i]; o.levels[s] < level {
+			return s, o.topics[s]
+		}
+	}
+	return -1, ""
+}
+
+// text adds a paragraph to the current section.
+func (o *outline) text(text string, p *extract.Paragraph, skip int) {
+	i, topic := o.current()
+	o.blocks = append(o.blocks, block{para: p, section: i, topic: topic, skip: skip})
+	if i < 0 {
+		return
+	}
+	o.lines[i] = append(o.lines[i], text)
+	o.stretch(p.Parts[len(p.Parts)-1].Page)
+}
+
+// tableFurniture says that a paragraph belongs to the print of a statement: its title, caption or note. The title
+// ends the section before it.
+func (o *outline) tableFurniture(p *extract.Paragraph) bool {
+	page := p.Parts[0].Page
+	if page > len(o.n.doc.Pages) || len(o.n.doc.Pages[page-1].Tables) == 0 {
+		return false
+	}
+	text := p.Parts[0].Text
+	k := knowledge.Key(text[:min(len(text), longCaption)])
+	if _, numbered := ordinalOf(text); numbered {
+		return false
+	}
+	if len(text) < longCaption && (o.titleOf(text) || p.Centred && strings.HasSuffix(k, "决算表")) {
+		if _, topic := o.current(); topic != knowledge.TopicTerms {
+			o.open = nil
+		}
+		return true
+	}
+	for _, head := range []string{"公开", "单位:", "部门:", "金额单位", "编制单位", "注:", "说明:", "备注:", "注1", "单位名称:"} {
+		if strings.HasPrefix(k, head) {
+			if strings.HasPrefix(k, "注") {
+				o.notes = page
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func (o *outline) titleOf(text string) bool {
+	_, ok := o.n.k.Title(text)
+	return ok
+}
+
+// longCaption is the length of the longest title or caption of a table, in bytes.
+const longCaption = 240
