@@ -298,8 +298,8 @@ func (p *passage) giveReason(folded, printed string, before int) {
 // nothing recognises that there is no 三公 spending.
 func (p *passage) nothing(s, printed string, at int) {
 	i := strings.Index(s, "三公")
-	if p.topic != "sangong" || i < 0 {
-		return
+	if p.topic != "sangong" || i < 0 || strings.Contains(s, "XX") || strings.Contains(s, "××") || strings.Contains(s, "支出的") {
+		return // a form to be filled in, and what it says about documents without
 	}
 	for _, none := range []string{"无", "没有", "无财政拨款安排的", "没有财政拨款安排的", "无财政拨款", "未发生"} {
 		if strings.HasSuffix(s[:i], none) && !strings.Contains(s, "故") {

@@ -174,7 +174,7 @@ func (c *reading) reject() {
 func (c *reading) understood() bool {
 	l := &c.clause
 	switch {
-	case c.subject == "" || c.blocked || l.after || l.block || l.otherYear:
+	case c.subject == "" || c.blocked || l.after || l.block || l.counted && !l.share || l.otherYear:
 		return false
 	case l.subject && l.before && !l.dated && !c.prefixKnown():
 		return false

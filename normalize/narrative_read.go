@@ -49,6 +49,7 @@ type clause struct {
 	compare   bool
 	involved  bool
 	block     bool
+	counted   bool   // a thing that is counted is named: no amount of the subject follows
 	noun      string // last phrase of a thing that can be counted
 	nounAt    int
 }
@@ -186,7 +187,7 @@ func (c *reading) phrase(ph *knowledge.Phrase, at int) {
 	case knowledge.PhraseSubject:
 		c.subjectPhrase(ph)
 	case knowledge.PhraseCount:
-		l.before, l.after = l.before || l.after, false
+		l.before, l.after, l.counted = l.before || l.after, false, true
 	case knowledge.PhraseBudget, knowledge.PhraseFull:
 		if l.compare {
 			c.base, l.compare = baseBudget, false

@@ -91,6 +91,9 @@ func TestWordings(t *testing.T) {
 		{"code of a section named as its class", "gpb", "住房保障支出（类）住房保障支出（款）住房公积金（项）。年初预算为10万元，支出决算为9万元。", "item.2210201.budget=10 item.2210201.actual=9"},
 		{"one direction left open", "summary", "2023年度收、支总计90万元。与2022年度相比，收、支总计减少10万元，下降（增长）10%。", "total_both.yoy=-10 total_both.yoy_pct=-10"},
 		{"compared with an amount", "summary", "2023年度收、支总计90万元，较2022年决算数100万元减少10万元，下降10%。", "total_both=90 total_both.prev=100 total_both.yoy=-10"},
+		{"重庆 fund", "fund", "2023年度政府性基金预算财政拨款年初结转结余0.00万元，年末结转结余1.00万元。本年收入100.00万元，较上年决算数增加10.0万元，增长11.1%。本年支出99.00万元。", "fund.closing=1 fund.income=100 fund.income.yoy=10 fund.expenditure=99"},
+		{"四川 sangong", "sangong", "公务接待费支出4.5万元，完成预算90%。国内公务接待支出4.5万元，国内公务接待36批次，250人次（不包括陪同人员），共计支出4.5万元。外事接待支出0万元。", "sangong.reception.completion=90 sangong.reception.batches=36 sangong.reception.persons=250 sangong.reception.foreign=0"},
+		{"湖南 shares", "sangong", "因公出国（境）费支出决算0万元，占0%；公务用车购置及运行维护费支出决算8万元，占64%；公务接待费支出决算4.5万元，占36%。", "sangong.abroad.share=0 sangong.vehicle=8 sangong.reception.share=36"},
 		{"the year before", "summary", "2023年度收、支总计90万元，上年决算数为100万元。", "total_both=90 total_both.prev=100"},
 	} {
 		r := narrate(c.topic, c.text, codedFacts()...)
@@ -117,6 +120,9 @@ func TestNotUnderstood(t *testing.T) {
 		{"assets", "其中，机要通信用车57辆，应急保障用车52辆。"},
 		{"gpb", "科学技术支出（类）基础研究（款）自然科学基金（项）。年初预算为10万元，支出决算为9万元。"},
 		{"summary", "2024年度收、支总计预计为90万元。"},
+		{"sangong", "其中：外宾接待0.2万元。"},
+		{"sangong", "青石县XX局2023年度无“三公”经费财政拨款支出。"},
+		{"sangong", "无“三公”经费财政拨款支出的部门，作下述说明："},
 	} {
 		if r := narrate(c.topic, c.text, codedFacts()...); len(r.facts) > 0 {
 			t.Errorf("%s\ngot %s", c.text, keys(r))
