@@ -59,8 +59,8 @@ func (ds *Dataset) writeSnapshot(ctx context.Context, old string, was *manifest,
 			return nil, err
 		}
 		var files []fileInfo
-		if p.touched() {
-			files, err = ds.mergeYear(ctx, p, old, next)
+		if p.touched() || was.Layout != layout() {
+			files, err = ds.mergeYear(ctx, p, was, old, next)
 		} else {
 			files, err = linkYear(p.year, was, old, next)
 		}

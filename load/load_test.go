@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -357,6 +358,45 @@ func TestOtherSchemaIsRefused(t *testing.T) {
 	defer func() { _ = ds.Close() }()
 	if _, err := ds.Commit(context.Background()); !errors.Is(err, ErrSchema) {
 		t.Error(err)
+	}
+}
+
+// TestOlderDataset: a dataset of a program that had fewer tables goes on, its years with all tables.
+func TestOlderDataset(t *testing.T) {
+	dir := t.TempDir()
+	commit(t, dir, report("aa", "甲局", 2023, "1"), report("bb", "乙局", 2024, "2"))
+	path := filepath.Join(dir, "current", manifestFile)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m map[string]any
+	if err := json.Unmarshal(b, &m); err != nil {
+		t.Fatal(err)
+	}
+	delete(m, "layout")
+	for _, name := range []string{"sections", "narrative_facts"} {
+		delete(m["tables"].(map[string]any), name)
+		if err := os.RemoveAll(filepath.Join(dir, "current", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if b, err = json.Marshal(m); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if s := commit(t, dir, report("cc", "丙局", 2024, "3")); s.Rows["documents"] != 3 || s.Rows["facts"] != 3 {
+		t.Errorf("rows are lost: %v", s.Rows)
+	}
+	have := files(t, dir)
+	for _, year := range []int{2023, 2024} {
+		for _, name := range documentTables() {
+			if _, ok := have["/"+filepath.ToSlash(partPath(name, year))]; !ok {
+				t.Errorf("no %s of %d", name, year)
+			}
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/shopspring/decimal"
 )
@@ -26,6 +27,7 @@ type manifest struct {
 	Snapshot      string                `json:"snapshot"`
 	SchemaVersion string                `json:"schema_version"`
 	Program       string                `json:"program"`
+	Layout        string                `json:"layout"` // of the program that wrote it; "" before there was one
 	Unit          string                `json:"unit"`
 	Sums          map[string]string     `json:"amounts_by_measure"`
 	Tables        map[string]*tableInfo `json:"tables"`
@@ -47,12 +49,25 @@ type fileInfo struct {
 }
 
 func newManifest(program string) *manifest {
-	m := &manifest{SchemaVersion: SchemaVersion, Program: program, Unit: Unit, Sums: map[string]string{}, Tables: map[string]*tableInfo{}}
+	m := &manifest{SchemaVersion: SchemaVersion, Program: program, Layout: layout(), Unit: Unit, Sums: map[string]string{}, Tables: map[string]*tableInfo{}}
 	for _, name := range TableNames() {
 		m.Tables[name] = &tableInfo{Files: []fileInfo{}}
 	}
 	return m
 }
+
+// layout names the tables and their columns. Within a schema version both are only added to; files that lack some
+// are written anew, for readers take the columns of all files from the first.
+var layout = sync.OnceValue(func() string {
+	hash := sha256.New()
+	for _, t := range Dictionary() {
+		fmt.Fprintln(hash, t.Name)
+		for _, c := range t.Columns {
+			fmt.Fprintln(hash, c.Name, c.Type)
+		}
+	}
+	return hex.EncodeToString(hash.Sum(nil)[:8])
+})
 
 // readManifest reads that of a snapshot; no snapshot has an empty one.
 func readManifest(snapshot string) (*manifest, error) {
@@ -65,6 +80,7 @@ func readManifest(snapshot string) (*manifest, error) {
 	if err != nil {
 		return nil, err
 	}
+	m.Layout = "" // as the file says
 	if err := json.Unmarshal(b, m); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

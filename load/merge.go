@@ -11,7 +11,7 @@ import (
 
 // mergeYear writes the files of one year: old documents that stay and staged ones, in one order. Each file
 // is read back before it counts.
-func (ds *Dataset) mergeYear(ctx context.Context, p *plan, old, next string) (files []fileInfo, err error) {
+func (ds *Dataset) mergeYear(ctx context.Context, p *plan, was *manifest, old, next string) (files []fileInfo, err error) {
 	tables := newTables()
 	defer func() {
 		if err != nil {
@@ -22,7 +22,7 @@ func (ds *Dataset) mergeYear(ctx context.Context, p *plan, old, next string) (fi
 	}()
 	for i, name := range documentTables() {
 		part, from := partPath(name, p.year), ""
-		if len(p.old) > 0 {
+		if len(p.old) > 0 && len(was.Tables[name].Files) > 0 { // an older program had fewer tables
 			from = filepath.Join(old, part)
 		}
 		if err := tables[i].open(filepath.Join(next, part), from, ds.options.Program, ds.codec); err != nil {

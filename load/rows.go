@@ -140,10 +140,10 @@ type checkRow struct {
 	Check      string `parquet:"check,dict" zh:"勾稽关系" en:"identity evaluated"`
 	Statement  string `parquet:"statement,optional,dict" zh:"决算表" en:"statement or statements"`
 	Place      string `parquet:"place,optional" zh:"位置" en:"line and measure"`
-	Left       *int64 `parquet:"left,optional,decimal(6:18)" zh:"左边" en:"left side in 万元"`
-	Right      *int64 `parquet:"right,optional,decimal(6:18)" zh:"右边" en:"right side in 万元"`
+	Left       *int64 `parquet:"left,optional,decimal(6:18)" zh:"左边" en:"left side in 万元; per cent, points or a count where the identity is about those"`
+	Right      *int64 `parquet:"right,optional,decimal(6:18)" zh:"右边" en:"right side, in the unit of left"`
 	Difference *int64 `parquet:"difference,optional,decimal(6:18)" zh:"差额" en:"left minus right"`
-	Tolerance  *int64 `parquet:"tolerance,optional,decimal(9:18)" zh:"容差" en:"largest difference that rounding explains, in 万元"`
+	Tolerance  *int64 `parquet:"tolerance,optional,decimal(9:18)" zh:"容差" en:"largest difference that rounding explains, in the unit of left"`
 	Outcome    string `parquet:"outcome,dict" zh:"结论" en:"pass, within_rounding, fail, not_applicable or insufficient_data"`
 }
 

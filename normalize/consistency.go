@@ -15,7 +15,8 @@ var (
 	yearEnd = regexp.MustCompile(`截至(20\d\d)年(?:12月31日|底|末)`)
 )
 
-// residueReports bounds the findings of one remnant in a document: a blank form repeats it on every line.
+// residueReports (lines) bounds the findings of one remnant in a document: a blank form repeats it on every line. The
+// last finding says how many lines more there are.
 const residueReports = 5
 
 // compareTitles reports titles of parts that name another year or another unit than the document, and assets
@@ -36,11 +37,13 @@ func (n *normalizer) compareTitles() {
 	}
 	for i := range n.doc.Pages {
 		p := &n.doc.Pages[i]
-		before := ""
 		for l := range p.Lines {
 			text := p.Lines[l].Text
-			k := knowledge.Key(leaders.ReplaceAllString(text, ""))
-			if m := find(partTitle, k, "第"); m != nil {
+			if strings.HasPrefix(strings.TrimSpace(text), "第") {
+				m := partTitle.FindStringSubmatch(knowledge.Key(leaders.ReplaceAllString(text, "")))
+				if m == nil {
+					continue
+				}
 				if m[2] != "" && m[2] != year {
 					once(Finding{Kind: "title-of-another-year", Page: p.Number, Message: "the title of a part names another year than the document", Got: text, Want: year})
 				}
@@ -49,24 +52,21 @@ func (n *normalizer) compareTitles() {
 					once(Finding{Kind: "title-of-another-unit", Page: p.Number, Message: "the title of a part names the unit otherwise than the document", Got: text, Want: d.EntityName})
 				}
 			}
-			k = knowledge.Key(text)
-			if m := find(yearEnd, before+k, "截至"); m != nil && m[1] != year {
-				once(Finding{Kind: "stated-as-of-another-year", Page: p.Number, Message: "the text states something as of the end of another year than the document's", Got: m[0], Want: year})
+			if strings.Contains(text, "截") {
+				if l+1 < len(p.Lines) {
+					text += p.Lines[l+1].Text // a date may go on in the next line
+				}
+				if m := yearEnd.FindStringSubmatch(knowledge.Key(text)); m != nil && m[1] != year {
+					once(Finding{Kind: "stated-as-of-another-year", Page: p.Number, Message: "the text states something as of the end of another year than the document's", Got: m[0], Want: year})
+				}
 			}
-			before = tail(k, 12)
 		}
 	}
 }
 
-// tail is the last runes of a text: a date may be cut by the end of a line.
-func tail(s string, runes int) string {
-	r := []rune(s)
-	return string(r[max(0, len(r)-runes):])
-}
-
 // findResidue reports what a template or a broken field left in the text.
 func (n *normalizer) findResidue() {
-	said := map[string]int{}
+	said, last := map[string]int{}, map[string]int{} // by remnant: lines, index of the last finding
 	for i := range n.doc.Pages {
 		p := &n.doc.Pages[i]
 		for l := range p.Lines {
@@ -76,10 +76,16 @@ func (n *normalizer) findResidue() {
 					continue
 				}
 				if said[r.Text]++; said[r.Text] <= residueReports {
-					n.find(Finding{Kind: "template-residue", Severity: r.Severity, Page: p.Number, Table: -1, Row: -1, Column: -1, Message: r.Meaning, Got: p.Lines[l].Text, Want: ""})
+					last[r.Text] = len(n.report.Findings)
+					n.find(Finding{Kind: "template-residue", Severity: r.Severity, Page: p.Number, Table: -1, Row: -1, Column: -1, Message: r.Meaning, Got: p.Lines[l].Text})
 				}
 				break
 			}
+		}
+	}
+	for text, lines := range said {
+		if lines > residueReports {
+			n.report.Findings[last[text]].Message += "; it stands in " + itoa(lines-residueReports) + " lines more"
 		}
 	}
 }

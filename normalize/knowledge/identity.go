@@ -67,16 +67,25 @@ func (b *Base) addIdentity(f []string) error {
 	case SumAbove, SumChildren, SumTop:
 		id.Sum = right
 	default:
-		for _, alternative := range strings.Split(right, " | ") {
-			terms, err := parseTerms(alternative)
-			if err != nil {
-				return fmt.Errorf("identity %s: %w", id.ID, err)
-			}
-			id.Right = append(id.Right, terms)
+		if id.Right, err = parseAlternatives(right); err != nil {
+			return fmt.Errorf("identity %s: %w", id.ID, err)
 		}
 	}
 	b.identities = append(b.identities, id)
 	return nil
+}
+
+// parseAlternatives reads right sides, the first of which that can be evaluated counts.
+func parseAlternatives(s string) ([][]Term, error) {
+	var out [][]Term
+	for _, alternative := range strings.Split(s, " | ") {
+		terms, err := parseTerms(alternative)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, terms)
+	}
+	return out, nil
 }
 
 func parseTerms(s string) ([]Term, error) {

@@ -40,8 +40,11 @@ func (p Performance) add(f []string) error {
 }
 
 // Label is the key of a label without ordinal, colon and what brackets behind it add: "三级指标（分值）" → 三级指标.
-func Label(text string) string {
-	k, _ := StripOrdinal(Key(text))
+func Label(text string) string { return labelOf(Key(text)) }
+
+// labelOf is Label of a key.
+func labelOf(key string) string {
+	k, _ := StripOrdinal(key)
 	for {
 		k = strings.TrimRight(k, ":")
 		i := strings.LastIndex(k, "(")
@@ -54,9 +57,10 @@ func Label(text string) string {
 
 // Meaning says what a printed label means among the wordings of a kind.
 func (p Performance) Meaning(kind, text string) (string, bool) {
-	m, ok := p[kind][Key(text)]
+	k := Key(text)
+	m, ok := p[kind][k]
 	if !ok {
-		m, ok = p[kind][Label(text)]
+		m, ok = p[kind][labelOf(k)]
 	}
 	return m, ok
 }

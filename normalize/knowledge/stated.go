@@ -45,12 +45,9 @@ func (b *Base) addStated(f []string) error {
 		b.stated = append(b.stated, s)
 		return nil
 	}
-	for _, alternative := range strings.Split(right, " | ") {
-		terms, err := parseTerms(alternative)
-		if err != nil {
-			return fmt.Errorf("stated %s: %w", s.ID, err)
-		}
-		s.Right = append(s.Right, terms)
+	var err error
+	if s.Right, err = parseAlternatives(right); err != nil {
+		return fmt.Errorf("stated %s: %w", s.ID, err)
 	}
 	b.stated = append(b.stated, s)
 	return nil
