@@ -292,20 +292,23 @@ func (p *performance) meanings(pt *part, r int, kind string) map[string]bool {
 	return out
 }
 
+// maxTwoHeads is the length in bytes of two heads run together: 32 ideographs, twice the longest in use with room.
+const maxTwoHeads = 96
+
 // heads are the meanings of a head: one, or two where the border between two heads is missing and their cell
 // reaches over two columns.
 func (p *performance) heads(kind, text string, columns int) []string {
 	if m, ok := p.words.Meaning(kind, text); ok {
 		return []string{m}
 	}
-	if columns != 2 {
+	if columns != 2 || len(text) > maxTwoHeads {
 		return nil
 	}
 	for i := range text {
-		first, ok := p.words.Meaning(kind, text[:i])
-		second, too := p.words.Meaning(kind, text[i:])
-		if ok && too {
-			return []string{first, second}
+		if first, ok := p.words.Meaning(kind, text[:i]); ok {
+			if second, ok := p.words.Meaning(kind, text[i:]); ok {
+				return []string{first, second}
+			}
 		}
 	}
 	return nil
