@@ -254,10 +254,13 @@ func (r *Report) code(c *coder) {
 func (d *DocumentInfo) code(c *coder) {
 	c.texts(&d.DocumentID, &d.FileName, &d.URI, &d.LandingPageURI, &d.RetrievedAt, &d.PublishedAt)
 	c.int64(&d.Bytes)
-	c.texts(&d.EntityName, &d.Kind, &d.Scope, &d.RegionCode, &d.RegionName, &d.EntityLevel, &d.Title, &d.Producer, &d.TextSource, &d.Reader, &d.Status, &d.Reason)
+	c.texts(&d.EntityName, &d.EntityKey, &d.Kind, &d.Scope, &d.RegionCode, &d.RegionName, &d.EntityLevel, &d.Title, &d.Producer, &d.TextSource, &d.Reader, &d.Status, &d.Reason)
 	c.ints(&d.FiscalYear, &d.Pages, &d.StatementsFound, &d.StatementsListedButAbsent, &d.UnplacedNumbers)
 	list(c, &d.Repairs, textElement)
+	list(c, &d.FormerNames, (*FormerName).code)
 }
+
+func (f *FormerName) code(c *coder) { c.texts(&f.Name, &f.Key) }
 
 func textElement(s *string, c *coder) { c.text(s) }
 func intElement(i *int, c *coder)     { c.int(i) }

@@ -60,6 +60,7 @@ func With(k *knowledge.Base, doc *extract.Document, source Source) *Report {
 		n.runChecks()
 		n.checkPerformance()
 		n.checkNarrative(n.readNarrative(n.readSections()))
+		n.identify()
 		n.countUnplaced()
 	}
 	n.keepPrinted()

@@ -33,15 +33,21 @@ var (
 // that it begins with. Where the name fits several, text that prints one of them behind its city or province
 // decides; without such text none is taken.
 func (n *normalizer) decideRegion() {
+	n.findRegion()
 	d := &n.report.Document
-	name := knowledge.Key(d.EntityName)
-	for _, o := range organisations {
-		if rest, ok := strings.CutPrefix(name, o); ok {
-			name = rest
-			break
-		}
+	if d.EntityName == "" || strings.ContainsAny(d.EntityName, placeholders) {
+		return
 	}
-	if name == "" || strings.ContainsAny(name, "X×某○") { // a template names nobody
+	d.EntityKey = n.entityKey(d.EntityName, d.FiscalYear)
+}
+
+// placeholders stand for the name in a template.
+const placeholders = "X×某○"
+
+func (n *normalizer) findRegion() {
+	d := &n.report.Document
+	name, _ := withoutOrganisation(knowledge.Key(d.EntityName))
+	if name == "" || strings.ContainsAny(name, placeholders) { // a template names nobody
 		return
 	}
 	found, rest := n.k.Divisions().Locate(name, d.FiscalYear)

@@ -51,7 +51,9 @@ type Report struct {
 type DocumentInfo struct {
 	Source
 	EntityName                string // 部门 or 单位 that reports; "" when not found
-	FiscalYear                int    // 年度; 0 when not found
+	EntityKey                 string // the same over years: 310107:财政局; "" when the name does not say where the entity is
+	FormerNames               []FormerName
+	FiscalYear                int // 年度; 0 when not found
 	Kind                      string
 	Scope                     string // "own_level" (本级), "consolidated" (汇总, 部门), or ""
 	RegionCode                string

@@ -233,6 +233,7 @@ func printable(s string) string {
 
 type documentJSON struct {
 	EntityName string `json:"entity_name"`
+	EntityKey  string `json:"entity_key,omitempty"`
 	FiscalYear *int   `json:"fiscal_year"`
 	Kind       string `json:"document_kind"`
 	Scope      string `json:"scope,omitempty"`
@@ -247,7 +248,7 @@ type documentJSON struct {
 
 func documentOf(r *normalize.Report) documentJSON {
 	d := &r.Document
-	out := documentJSON{EntityName: d.EntityName, Kind: d.Kind, Scope: d.Scope, RegionCode: d.RegionCode, RegionName: d.RegionName, Level: d.EntityLevel, Title: d.Title, TextSource: d.TextSource, Status: d.Status, Reason: d.Reason}
+	out := documentJSON{EntityName: d.EntityName, EntityKey: d.EntityKey, Kind: d.Kind, Scope: d.Scope, RegionCode: d.RegionCode, RegionName: d.RegionName, Level: d.EntityLevel, Title: d.Title, TextSource: d.TextSource, Status: d.Status, Reason: d.Reason}
 	if d.FiscalYear != 0 {
 		y := d.FiscalYear
 		out.FiscalYear = &y

@@ -21,6 +21,7 @@ var files embed.FS
 // Base is the knowledge in use. It is not changed after loading.
 type Base struct {
 	residue  []Residue
+	entity   []EntityWording
 	titles   []Title // longest first
 	measures map[string][]pair
 	lines    map[lineKey]Line
@@ -85,7 +86,7 @@ func load(src source) (*Base, error) {
 		{"statements.csv", b.addForm}, {"titles.csv", b.addTitle}, {"measures.csv", b.addMeasure}, {"lines.csv", b.addLine}, {"classes.csv", b.addClass},
 		{"items.csv", b.addItem}, {"units.csv", b.addUnit}, {"identities.csv", b.addIdentity},
 		{"residue.csv", b.addResidue}, {"performance.csv", b.performance.add}, {"performance_checks.csv", b.addPerformanceCheck},
-		{"narrative.csv", b.addPhrase}, {"stated.csv", b.addStated},
+		{"narrative.csv", b.addPhrase}, {"stated.csv", b.addStated}, {"entity.csv", b.addEntityWording},
 	} {
 		if err := readRows(src, part.file, part.row); err != nil {
 			return nil, err
