@@ -41,3 +41,25 @@ func TestTouchingCells(t *testing.T) {
 		}
 	}
 }
+
+// TestPointAfterGap: a writer that places the decimals of an amount apart does not make two numbers of it.
+func TestPointAfterGap(t *testing.T) {
+	glyphs := func(gap float64) *textLine {
+		l := &textLine{}
+		x := 10.0
+		for _, r := range "964.85" {
+			if r == '.' {
+				x += gap
+			}
+			l.gs = append(l.gs, &glyph{x: x, w: 5, size: 10, r: r, text: string(r)})
+			x += 5
+		}
+		return l
+	}
+	if got := glyphs(5).text(); got != "964.85" {
+		t.Errorf("half a character apart: %q", got)
+	}
+	if got := glyphs(9).text(); got != "964 .85" {
+		t.Errorf("a character apart: %q", got)
+	}
+}

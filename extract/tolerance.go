@@ -24,6 +24,8 @@ const (
 	wordGap = 0.22
 	// blankGap (em): between two CJK characters a narrower gap is justification, not a blank.
 	blankGap = 0.55
+	// pointGap (em): a point this close to the digit before it belongs to it (964 .85); no number begins with one.
+	pointGap = 0.7
 	// segmentGap (em): a wider gap parts two texts that share a baseline.
 	segmentGap = 3.2
 	// sameBaseline (em): glyphs whose baselines differ less stand on one line.
