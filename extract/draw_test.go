@@ -171,6 +171,35 @@ c                                   1.00
 	}
 }
 
+// TestRulesUnderRows: rules under every row hold the lines of a long name together, however many they are.
+func TestRulesUnderRows(t *testing.T) {
+	ts := tablesOf(`
+------------------------------------
+  Name           Sum        Part
+------------------------------------
+ first           10.50       4.25
+------------------------------------
+ second
+ name_in         20.50       8.25
+ four
+ lines
+------------------------------------
+ third
+ name_in         30.50       9.25
+ four
+ lines
+------------------------------------
+ the
+ of_all          40.50       9.50
+ these
+ names
+------------------------------------`)
+	want := "Name/Sum/Part\nfirst/10.50/4.25\nsecond name_in four lines/20.50/8.25\nthird name_in four lines/30.50/9.25\nthe of_all these names/40.50/9.50\n"
+	if len(ts) != 1 || gridText(&ts[0]) != want {
+		t.Errorf("got %d tables: %s", len(ts), gridText(&ts[0]))
+	}
+}
+
 func TestFakeBold(t *testing.T) {
 	raw := draw("ab 11")
 	for _, g := range raw.Glyphs[:2] {

@@ -539,8 +539,48 @@ func (rg *region) firstDataBand() float64 {
 	return rg.y0
 }
 
-// everyRow says that rules part the rows one by one.
-func (rg *region) everyRow() bool { return len(rg.rules) >= 4 && len(rg.rules)*2 > len(rg.rows) }
+// everyRow says that rules part the rows one by one: there are as many as that, or no two rows of figures lie
+// between two of them.
+func (rg *region) everyRow() bool {
+	if len(rg.rules) < 4 {
+		return false
+	}
+	return len(rg.rules)*2 > len(rg.rows) || rg.singleRows()
+}
+
+// singleRows says that between two rules lies one row of figures at most, in three places or more.
+func (rg *region) singleRows() bool {
+	single := 0
+	for i := 0; i+1 < len(rg.rules); i++ {
+		var last *textRow
+		band := rowsIn(rg.rows, rg.rules[i], rg.rules[i+1])
+		for k := range band {
+			if band[k].figures() == 0 {
+				continue
+			}
+			if last != nil && last.sharesFigures(&band[k]) {
+				return false
+			}
+			last = &band[k]
+		}
+		if last != nil {
+			single++
+		}
+	}
+	return single >= leastBands
+}
+
+// sharesFigures says that two rows have figures one under the other.
+func (r *textRow) sharesFigures(o *textRow) bool {
+	for i := range r.runs {
+		for k := range o.runs {
+			if a, b := &r.runs[i], &o.runs[k]; a.number && b.number && a.X0 < b.X1 && b.X0 < a.X1 {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 func dataRows(rows []textRow) bool {
 	for i := range rows {

@@ -70,6 +70,8 @@ const (
 	sideReach = 6.0
 	// rowReach (em): a row further away than this from its table does not belong to it.
 	rowReach = 1.6
+	// leastBands: rules that lie under every row part as many rows of figures; three lines of a table do not.
+	leastBands = 3
 	// leastBareRows: without any rule, fewer rows of figures are no table.
 	leastBareRows = 4
 	// halfLine (em): baselines closer than this are one line.
