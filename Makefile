@@ -66,7 +66,7 @@ golden: ## write the golden files anew; read the diff before you commit it
 	UPDATE_GOLDEN=1 $(GO) test -count=1 ./...
 	git --no-pager diff --stat
 
-coverage: ## which printed numbers of published documents are in a cell of a table (needs pdftotext)
+coverage: # which printed numbers of published documents are in a cell of a table (needs pdftotext)
 	$(GO) test -count=1 -v -run '^TestCoverage$$' ./extract | grep -E 'numbers|rows of|page [0-9]+:|SKIP|skip|^(ok|FAIL)' | sed -E 's/^ *coverage_test.go:[0-9]+: //'
 
 lint: ## format, vet, module file; golangci-lint where it can be had
