@@ -7,7 +7,7 @@ func drawn(x0 float64, strings ...string) *run {
 	var gs []*glyph
 	for s, text := range strings {
 		for _, r := range text {
-			gs = append(gs, &glyph{x: x0 + 6*float64(len(gs)), w: 6, size: 10, r: r, show: int32(s)})
+			gs = append(gs, &glyph{x: x0 + 6*float64(len(gs)), w: 6, size: 10, r: r, text: string(r), show: int32(s)})
 		}
 	}
 	r := newRun(gs)
@@ -38,6 +38,44 @@ func TestTouchingCells(t *testing.T) {
 		at, ok := drawn(0, tt.strings...).partsAt(tt.border)
 		if at != tt.at || ok != (tt.at > 0) {
 			t.Errorf("%s: %d %v, not %d", tt.name, at, ok, tt.at)
+		}
+	}
+}
+
+// TestSignKept: a dash that touches digits at the border of a column is a cell of its own before a code with its
+// name, and the sign of the number elsewhere.
+func TestSignKept(t *testing.T) {
+	row := func(runs ...*run) textRow {
+		var r textRow
+		for _, x := range runs {
+			r.runs = append(r.runs, *x)
+		}
+		return r
+	}
+	left := func(s string) *run { return drawn(60-6*float64(len(s)), s) }
+	right := func(s string) *run { return drawn(60, s) }
+	name := drawn(130, "name")
+	touching := drawn(54, "-", "307")
+	xs := []float64{0, 60, 120, 180}
+	for _, tt := range []struct {
+		name string
+		rows []textRow
+		cut  bool
+	}{
+		{"codes with names", []textRow{row(left("96.90"), right("301"), name), row(touching, name), row(left("4.00"), right("30101"), name)}, true},
+		{"whole numbers of as many digits", []textRow{row(left("96.90"), right("301")), row(touching), row(left("4.00"), right("302"))}, false},
+		{"whole numbers before names", []textRow{row(left("4"), right("1250"), name), row(touching, name), row(left("5"), right("18"), name)}, false},
+		{"amounts", []textRow{row(left("4.00"), right("12.50"), name), row(touching, name), row(left("5.00"), right("301"), name)}, false},
+		{"amounts after names", []textRow{row(left("a"), right("301"), name), row(touching, name), row(left("b"), right("302"), name)}, false},
+		{"a figure on the left already", []textRow{row(left("96.90"), right("301"), name), row(drawn(6, "4.00"), touching, name), row(left("4.00"), right("302"), name)}, false},
+		{"figures that end there on the left", []textRow{row(left("96.90"), right("1250")), row(touching), row(left("4.00"), right("18")), row(left("5.00"), right("19"))}, true},
+	} {
+		got, want := len(cutRows(tt.rows, xs)[1].runs), len(tt.rows[1].runs)
+		if tt.cut {
+			want++
+		}
+		if got != want {
+			t.Errorf("%s: %d texts, not %d", tt.name, got, want)
 		}
 	}
 }

@@ -48,6 +48,8 @@ const (
 	figureGap = 0.24
 	// touchGap (em): at the border of a column two strings with this gap are two cells.
 	touchGap = 0.08
+	// sameEnd: figures of one column end this close to each other.
+	sameEnd = 0.6
 	// wideGap (em): texts further apart stand in columns, not in a sentence.
 	wideGap = 1.0
 	// settledRuns: a column of as many runs is not merged by a run that lies over it and another.
