@@ -140,11 +140,12 @@ func (r *run) partsAt(x float64) (int, bool) {
 	return 0, false
 }
 
-// amountThenCode says that a run of figures is an amount with its two decimals, or a dash, and, from glyph i on, a
-// code that touches it (96.90302): each drawn as one string. Glyphs drawn one by one say nothing of cells.
+// amountThenCode says that a run of figures is an amount with its two decimals, a nought or a dash, and, from glyph i
+// on, a code that touches it (96.90302, 030201): each drawn as one string. Glyphs drawn one by one say nothing of
+// cells.
 func (r *run) amountThenCode(i int) bool {
-	dash := i == 1 && r.gs[0].r == '-'
-	if !dash && (i < 4 || r.gs[i-3].r != '.') || r.gs[0].show != r.gs[i-1].show || r.gs[i].show != r.gs[len(r.gs)-1].show {
+	alone := i == 1 && (r.gs[0].r == '-' || r.gs[0].r == '0' && r.gs[1].r != '0') // no number begins with a nought
+	if !alone && (i < 4 || r.gs[i-3].r != '.') || r.gs[0].show != r.gs[i-1].show || r.gs[i].show != r.gs[len(r.gs)-1].show {
 		return false
 	}
 	for _, g := range r.gs[max(i-2, 1):] {
