@@ -359,8 +359,8 @@ func (rg *region) table(before []float64) *Table {
 	if before != nil && rg.wrappedNames(head) && fits(head, before) && fits(body, before) {
 		head, body = nil, append(slices.Clone(head), body...)
 	}
-	if len(body) == 0 {
-		head, body = body, head
+	if !dataRows(body) && (len(head) == 0 || len(body) == 0) {
+		head, body = headAlone(append(head, body...))
 	}
 	xs, leaves, confidence := rg.columns(head, body, before)
 	if xs == nil {
@@ -392,6 +392,16 @@ func (rg *region) table(before []float64) *Table {
 	})
 	t.Cells = cells
 	return t
+}
+
+// headAlone parts the rows of a table whose figures all stand on the next page: the numbers of the columns are a body
+// that proves the heads over them.
+func headAlone(rows []textRow) (head, body []textRow) {
+	last := len(rows) - 1
+	if n := len(rows[last].runs); last > 0 && n > 2 && rows[last].figures() == n && !dataRow(&rows[last]) {
+		return rows[:last], rows[last:]
+	}
+	return nil, rows
 }
 
 // lastRow says that a row alone between its rules is the rest of the table of the page before.
