@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // region is a part of a page that holds a table without vertical rules.
@@ -522,7 +525,7 @@ func (rg *region) split() (head, body []textRow) {
 		cut = rg.rules[0]
 	} else if len(rg.rules) >= 2 && !rg.everyRow() {
 		if band := rowsIn(rg.rows, rg.rules[0], rg.rules[1]); rg.rules[0] <= rg.y0+2 && !dataRows(band) {
-			cut = rg.rules[1]
+			cut = rg.underNumbers(rg.rules[1])
 		}
 	} else if rg.everyRow() {
 		cut = rg.firstDataBand()
@@ -535,6 +538,21 @@ func (rg *region) split() (head, body []textRow) {
 		}
 	}
 	return rowsIn(rg.rows, rg.y0-1, cut), rowsIn(rg.rows, cut, rg.y1+1)
+}
+
+// underNumbers is the rule under the numbers of the columns (栏次), where they stand between two rules with nothing but
+// heads above; else the given rule.
+func (rg *region) underNumbers(rule float64) float64 {
+	for i := 1; i+1 < len(rg.rules); i++ {
+		band := rowsIn(rg.rows, rg.rules[i], rg.rules[i+1])
+		if dataRows(band) {
+			break
+		}
+		if len(band) == 1 && len(band[0].runs) > 2 && band[0].figures() >= len(band[0].runs)-1 {
+			return rg.rules[i+1]
+		}
+	}
+	return rule
 }
 
 // firstDataBand is the rule above the first row of figures.
@@ -563,38 +581,92 @@ func (rg *region) everyRow() bool {
 	return len(rg.rules)*2 > len(rg.rows) || rg.singleRows()
 }
 
-// singleRows says that between two rules lies one row of figures at most, in three places or more.
+// singleRows says that between two rules lies one row of figures at most, in three places or more. Figures one under
+// another are one where they make an amount together and the upper ones alone do not.
 func (rg *region) singleRows() bool {
 	single := 0
+	var stacks [][]string
 	for i := 0; i+1 < len(rg.rules); i++ {
-		var last *textRow
 		band := rowsIn(rg.rows, rg.rules[i], rg.rules[i+1])
-		for k := range band {
-			if band[k].figures() == 0 {
-				continue
-			}
-			if last != nil && last.sharesFigures(&band[k]) {
-				return false
-			}
-			last = &band[k]
-		}
-		if last != nil {
+		columns := figureStacks(band)
+		stacks = append(stacks, slices.DeleteFunc(slices.Clone(columns), func(c []string) bool { return len(c) == 1 || wrappedCode(c) })...)
+		if len(columns) > 0 {
 			single++
 		}
 	}
-	return single >= leastBands
+	return single >= leastBands && wrappedFigures(stacks)
 }
 
-// sharesFigures says that two rows have figures one under the other.
-func (r *textRow) sharesFigures(o *textRow) bool {
-	for i := range r.runs {
-		for k := range o.runs {
-			if a, b := &r.runs[i], &o.runs[k]; a.number && b.number && a.X0 < b.X1 && b.X0 < a.X1 {
-				return true
+// figureStacks are the figures of a band, those one under another together, from the top.
+func figureStacks(band []textRow) [][]string {
+	var boxes []Box
+	var out [][]string
+	for i := range band {
+		for k := range band[i].runs {
+			r := &band[i].runs[k]
+			if !r.number {
+				continue
+			}
+			at := slices.IndexFunc(boxes, func(b Box) bool { return b.X0 < r.X1 && r.X0 < b.X1 })
+			if at < 0 {
+				boxes, out = append(boxes, r.Box), append(out, []string{r.text})
+				continue
+			}
+			boxes[at], out[at] = union(boxes[at], r.Box), append(out[at], r.text)
+		}
+	}
+	return out
+}
+
+// wrappedFigures says that each stack is one amount in several lines: together they have the decimals that the other
+// amounts have, and the upper lines alone do not.
+func wrappedFigures(stacks [][]string) bool {
+	if len(stacks) == 0 {
+		return true
+	}
+	count := map[int]int{}
+	usual := 0
+	for _, s := range stacks {
+		d := decimals(strings.Join(s, ""))
+		if count[d]++; count[d] > count[usual] {
+			usual = d
+		}
+	}
+	if usual < 1 {
+		return false
+	}
+	for _, s := range stacks {
+		for n := 1; n <= len(s); n++ {
+			if whole := n == len(s); (decimals(strings.Join(s[:n], "")) == usual) != whole {
+				return false
 			}
 		}
 	}
-	return false
+	return true
+}
+
+// wrappedCode says that a stack is one code of a functional or economic classification, in lines that are none.
+func wrappedCode(stack []string) bool {
+	return isCode(strings.Join(stack, "")) && slices.ContainsFunc(stack, func(s string) bool { return !isCode(s) })
+}
+
+// isCode says that a text has the form of a code: 类, 款 or 项.
+func isCode(s string) bool {
+	return isDigits(s) && s[0] != '0' && (len(s) == 3 || len(s) == 5 || len(s) == 7)
+}
+
+// decimals of an amount, -1 for a text that is none.
+func decimals(s string) int {
+	s = strings.TrimPrefix(strings.ReplaceAll(norm.NFKC.String(s), " ", ""), "-")
+	whole, part, point := strings.Cut(s, ".")
+	if !isDigits(strings.ReplaceAll(whole, ",", "")) || point && part != "" && !isDigits(part) {
+		return -1
+	}
+	return len(part)
+}
+
+func isDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
 func dataRows(rows []textRow) bool {
