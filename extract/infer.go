@@ -27,6 +27,9 @@ func inferTables(p *Page, glyphs []glyph, loose []stretch, taken []Table, before
 		rg.partialRules(loose)
 		if t := rg.table(before); t != nil && !crosses(t.Box, taken) && !crosses(t.Box, out) {
 			out = append(out, *t)
+			if _, numbers := headAlone(rg.rows); !dataRows(rg.rows) && len(numbers) != 1 && (p.heads == nil || rg.y0 > p.heads.y0) {
+				p.heads = rg.copy()
+			}
 		}
 		before = nil // only the first table of a page continues the page before
 	}
@@ -369,9 +372,16 @@ func (rg *region) table(before []float64) *Table {
 	if xs == nil {
 		return nil
 	}
-	head, body = cutRows(head, xs), cutRows(body, xs)
+	return rg.build(cutRows(head, xs), cutRows(body, xs), xs, leaves, confidence)
+}
+
+// build makes the table of a region whose columns are known.
+func (rg *region) build(head, body []textRow, xs []float64, leaves []Box, confidence float64) *Table {
 	var cells []Cell
-	ys := rg.bodyCells(body, xs, &cells)
+	ys := []float64{rg.y1}
+	if len(body) > 0 {
+		ys = rg.bodyCells(body, xs, &cells)
+	}
 	first := rg.headCells(head, xs, leaves, ys[0], &cells)
 	t := &Table{Evidence: "rows", Confidence: confidence, Box: Box{xs[0], min(rg.y0, ys[0]), xs[len(xs)-1], max(rg.y1, ys[len(ys)-1])}, Cols: len(xs) - 1}
 	if len(rg.rules) == 0 {
@@ -509,6 +519,9 @@ func doubled(body []textRow, xs []float64) bool {
 			lo, hi := columnOf(xs, &body[i].runs[k])
 			if lo == last {
 				n++
+				if body[i].runs[k].number && body[i].runs[k-1].number {
+					n++ // no cell holds two figures, not even of a table of one row
+				}
 				break
 			}
 			last = hi

@@ -29,6 +29,8 @@ func TestTouchingCells(t *testing.T) {
 		{"amount and code", []string{"96.90", "302"}, 30, 5},
 		{"dash and code", []string{"-", "307"}, 6, 1},
 		{"amount and name", []string{"449.27", "一、"}, 36, 6},
+		{"nought and code", []string{"0", "30201"}, 6, 1},
+		{"one digit and more", []string{"1", "30201"}, 6, 0},
 		{"not at the border", []string{"96.90", "302"}, 18, 0},
 		{"one string", []string{"96.90302"}, 30, 0},
 		{"drawn glyph by glyph", single, 30, 0},
@@ -99,5 +101,31 @@ func TestPointAfterGap(t *testing.T) {
 	}
 	if got := glyphs(9).text(); got != "964 .85" {
 		t.Errorf("a character apart: %q", got)
+	}
+}
+
+// TestWrappedFigures: figures one under another between two rules are one amount where only all of them together have
+// the decimals that amounts have.
+func TestWrappedFigures(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		stacks [][]string
+		want   bool
+	}{
+		{"no stacks", nil, true},
+		{"amounts in two lines", [][]string{{"35920", "511.67"}, {"-20327.", "55"}, {"1,234,567.", "89"}}, true},
+		{"in three", [][]string{{"35", "920511", ".67"}}, true},
+		{"full-width", [][]string{{"３５９２０", "５１１.６７"}}, true},
+		{"two amounts", [][]string{{"359.20", "511.67"}}, false},
+		{"one of two columns", [][]string{{"35920", "511.67"}, {"1.00", "2.00"}}, false},
+		{"whole numbers", [][]string{{"35", "511"}}, false},
+		{"a sum under its parts", [][]string{{"3.5", "4", "7.5"}}, false},
+	} {
+		if got := wrappedFigures(c.stacks); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+	if !wrappedCode([]string{"2010", "302"}) || wrappedCode([]string{"201", "20103"}) || wrappedCode([]string{"12.3", "4"}) {
+		t.Error("codes in several lines")
 	}
 }
