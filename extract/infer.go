@@ -242,7 +242,7 @@ func (rg *region) extend(rows []textRow, upper, lower float64) {
 			continue
 		}
 		k := i
-		for k >= 0 && i-k < labelLines && !rowLike(&rows[k]) && rg.labelLine(&rows[k]) {
+		for k >= 0 && i-k < labelLines && !rowLike(&rows[k]) && rg.partLine(&rows[k]) {
 			k--
 		}
 		if k < 0 || i-k == labelLines || !rowLike(&rows[k]) || rows[k].y0 < upper || rg.y0-r.y1 > rowReach*r.height || !closeRows(rows[k:i+1]) {
@@ -260,7 +260,7 @@ func (rg *region) extend(rows []textRow, upper, lower float64) {
 			continue
 		}
 		k := i
-		for k < len(rows) && k-i < labelLines && !rowLike(&rows[k]) && rg.labelLine(&rows[k]) {
+		for k < len(rows) && k-i < labelLines && !rowLike(&rows[k]) && rg.partLine(&rows[k]) {
 			k++
 		}
 		if k == len(rows) || k-i == labelLines || !rowLike(&rows[k]) || rows[k].y1 > lower || rows[i].y0-rg.y1 > rowReach*r.height || !closeRows(rows[i:k+1]) {
@@ -305,6 +305,11 @@ func (rg *region) caption(r *textRow) bool {
 // labelLine says that a line may be part of a wrapped name: one short run.
 func (rg *region) labelLine(r *textRow) bool {
 	return len(r.runs) == 1 && r.x1-r.x0 < labelShare*(rg.x1-rg.x0) && !r.runs[0].number
+}
+
+// partLine says that a line may be the part of a row beside wrapped figures: a name, with its code or without.
+func (rg *region) partLine(r *textRow) bool {
+	return rg.labelLine(r) || len(r.runs) == 2 && codeDigits(r.runs[0].text) && !r.runs[1].number && r.x1-r.x0 < labelShare*(rg.x1-rg.x0)
 }
 
 func closeRows(rows []textRow) bool {
@@ -558,7 +563,7 @@ func (rg *region) singleRows() bool {
 			if band[k].figures() == 0 {
 				continue
 			}
-			if last != nil && last.sharesFigures(&band[k]) {
+			if last != nil && last.otherFigures(&band[k]) {
 				return false
 			}
 			last = &band[k]
@@ -570,11 +575,12 @@ func (rg *region) singleRows() bool {
 	return single >= leastBands
 }
 
-// sharesFigures says that two rows have figures one under the other.
-func (r *textRow) sharesFigures(o *textRow) bool {
+// otherFigures says that two rows have figures one under the other that are not one broken over two lines.
+func (r *textRow) otherFigures(o *textRow) bool {
 	for i := range r.runs {
 		for k := range o.runs {
-			if a, b := &r.runs[i], &o.runs[k]; a.number && b.number && a.X0 < b.X1 && b.X0 < a.X1 {
+			a, b := &r.runs[i], &o.runs[k]
+			if a.number && b.number && a.X0 < b.X1 && b.X0 < a.X1 && !brokenFigure(a.text, b.text) {
 				return true
 			}
 		}
