@@ -357,7 +357,7 @@ func bareRegions(p *Page, rows []textRow) []region {
 
 // table builds the table of a region, or nil when its rows show no columns.
 func (rg *region) table(before []float64) *Table {
-	if len(rg.rows) < 2 {
+	if len(rg.rows) < 2 && !rg.lastRow(before) {
 		return nil
 	}
 	head, body := rg.split()
@@ -397,6 +397,11 @@ func (rg *region) table(before []float64) *Table {
 	})
 	t.Cells = cells
 	return t
+}
+
+// lastRow says that the region is the last row of a table that began on the page before.
+func (rg *region) lastRow(before []float64) bool {
+	return before != nil && len(rg.rows) == 1 && len(rg.rules) > 0 && rowLike(&rg.rows[0]) && rg.sameSides(before) && fits(rg.rows, before)
 }
 
 // wrappedNames says that lines above the first figures of a page are a name that goes on beside them, not a head.

@@ -100,11 +100,7 @@ func (rg *region) anchoredRows(body []textRow, xs []float64) (groups [][]textRow
 		}
 		groups = append(groups, []textRow{body[i]})
 	}
-	for _, align := range alignments {
-		if stacked := stackRows(body, xs, align); orphans(stacked) < orphans(groups) {
-			groups = stacked
-		}
-	}
+	groups = stackRows(groups, body, xs)
 	ys = append(ys, groups[0][0].y0-1)
 	for _, y := range rg.rules {
 		if y < groups[0][0].y0+2 {

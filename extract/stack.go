@@ -28,9 +28,25 @@ type stacker struct {
 	align alignment
 }
 
-// stackRows groups lines under one alignment, in the fewest rows.
-func stackRows(body []textRow, xs []float64, align alignment) [][]textRow {
-	s := stacker{body: body, xs: xs, wide: make([]float64, len(xs)-1), align: align}
+// stackRows puts lines together that stand beside wrapped cells, where that explains more of them than the groups
+// that it is given.
+func stackRows(groups [][]textRow, body []textRow, xs []float64) [][]textRow {
+	s := newStacker(body, xs)
+	least := s.odd(groups)
+	for _, s.align = range alignments {
+		if least == 0 {
+			break
+		}
+		stacked := s.fewest()
+		if n := s.odd(stacked); n < least {
+			groups, least = stacked, n
+		}
+	}
+	return groups
+}
+
+func newStacker(body []textRow, xs []float64) *stacker {
+	s := &stacker{body: body, xs: xs, wide: make([]float64, len(xs)-1)}
 	for i := range body {
 		for k := range body[i].runs {
 			r := &body[i].runs[k]
@@ -39,13 +55,19 @@ func stackRows(body []textRow, xs []float64, align alignment) [][]textRow {
 			}
 		}
 	}
+	return s
+}
+
+// fewest groups the lines under one alignment, in the fewest rows.
+func (s *stacker) fewest() [][]textRow {
+	body := s.body
 	// rows[j] is the fewest rows that lines before j make, slip[j] how far they are from their alignment, and
 	// from[j] where the last of them begins.
 	rows, slip, from := make([]int, len(body)+1), make([]float64, len(body)+1), make([]int, len(body)+1)
 	for j := 1; j <= len(body); j++ {
 		rows[j], slip[j], from[j] = rows[j-1]+1, slip[j-1], j-1
 		for i := j - 2; i >= 0 && j-i <= rowLines; i-- {
-			d, ok := s.row(i, j)
+			d, ok := s.row(body[i:j])
 			if ok && (rows[i]+1 < rows[j] || rows[i]+1 == rows[j] && slip[i]+d < slip[j]) {
 				rows[j], slip[j], from[j] = rows[i]+1, slip[i]+d, i
 			}
@@ -59,14 +81,14 @@ func stackRows(body []textRow, xs []float64, align alignment) [][]textRow {
 	return groups
 }
 
-// row says whether the lines from i to j make one row, and how far its cells are from their alignment, in em.
-func (s *stacker) row(i, j int) (slip float64, ok bool) {
+// row says whether lines make one row, and how far its cells are from their alignment, in em.
+func (s *stacker) row(lines []textRow) (slip float64, ok bool) {
 	first := make([]*run, len(s.wide))
 	last := make([]*run, len(s.wide))
 	figures, columns := 0, 0
-	for l := i; l < j; l++ {
-		for k := range s.body[l].runs {
-			r := &s.body[l].runs[k]
+	for l := range lines {
+		for k := range lines[l].runs {
+			r := &lines[l].runs[k]
 			lo, hi := columnOf(s.xs, r)
 			if lo != hi {
 				return 0, false
@@ -86,7 +108,7 @@ func (s *stacker) row(i, j int) (slip float64, ok bool) {
 	if columns < 2 {
 		return 0, false
 	}
-	top, bottom := s.body[i].base, s.body[j-1].base
+	top, bottom := lines[0].base, lines[len(lines)-1].base
 	for c := range first {
 		if first[c] == nil {
 			continue
@@ -157,8 +179,8 @@ func narrowDigits(s string) string {
 	}, s)
 }
 
-// orphans counts rows that are parts of others: with figures alone, or without any.
-func orphans(groups [][]textRow) int {
+// odd counts groups that are no rows: with figures alone, without any, or of lines that do not go together.
+func (s *stacker) odd(groups [][]textRow) int {
 	n := 0
 	for _, g := range groups {
 		words, figures := 0, 0
@@ -166,9 +188,20 @@ func orphans(groups [][]textRow) int {
 			figures += g[i].figures()
 			words += len(g[i].runs) - g[i].figures()
 		}
-		if words == 0 || figures == 0 {
+		if words == 0 || figures == 0 || len(g) > 1 && !s.aligned(g) {
 			n++
 		}
 	}
 	return n
+}
+
+// aligned says that lines make one row under some alignment.
+func (s *stacker) aligned(lines []textRow) bool {
+	defer func(was alignment) { s.align = was }(s.align)
+	for _, s.align = range alignments {
+		if _, ok := s.row(lines); ok {
+			return true
+		}
+	}
+	return false
 }
