@@ -248,7 +248,7 @@ func (rg *region) extend(rows []textRow, upper, lower float64) {
 			continue
 		}
 		k := i
-		for k >= 0 && i-k < labelLines && !rowLike(&rows[k]) && rg.labelLine(&rows[k]) {
+		for k >= 0 && i-k < labelLines && !rowLike(&rows[k]) && rg.partLine(&rows[k]) {
 			k--
 		}
 		if k < 0 || i-k == labelLines || !rowLike(&rows[k]) || rows[k].y0 < upper || rg.y0-r.y1 > rowReach*r.height || !closeRows(rows[k:i+1]) {
@@ -266,7 +266,7 @@ func (rg *region) extend(rows []textRow, upper, lower float64) {
 			continue
 		}
 		k := i
-		for k < len(rows) && k-i < labelLines && !rowLike(&rows[k]) && rg.labelLine(&rows[k]) {
+		for k < len(rows) && k-i < labelLines && !rowLike(&rows[k]) && rg.partLine(&rows[k]) {
 			k++
 		}
 		if k == len(rows) || k-i == labelLines || !rowLike(&rows[k]) || rows[k].y1 > lower || rows[i].y0-rg.y1 > rowReach*r.height || !closeRows(rows[i:k+1]) {
@@ -311,6 +311,11 @@ func (rg *region) caption(r *textRow) bool {
 // labelLine says that a line may be part of a wrapped name: one short run.
 func (rg *region) labelLine(r *textRow) bool {
 	return len(r.runs) == 1 && r.x1-r.x0 < labelShare*(rg.x1-rg.x0) && !r.runs[0].number
+}
+
+// partLine says that a line may be the part of a row beside wrapped figures: a name, with its code or without.
+func (rg *region) partLine(r *textRow) bool {
+	return rg.labelLine(r) || len(r.runs) == 2 && codeDigits(r.runs[0].text) && !r.runs[1].number && r.x1-r.x0 < labelShare*(rg.x1-rg.x0)
 }
 
 func closeRows(rows []textRow) bool {
@@ -417,9 +422,9 @@ func headAlone(rows []textRow) (head, body []textRow) {
 	return nil, rows
 }
 
-// lastRow says that a row alone between its rules is the rest of the table of the page before.
+// lastRow says that the region is the last row of a table that began on the page before.
 func (rg *region) lastRow(before []float64) bool {
-	return before != nil && len(rg.rows) == 1 && rowLike(&rg.rows[0]) && rg.sameSides(before) && fits(rg.rows, before)
+	return before != nil && len(rg.rows) == 1 && len(rg.rules) > 0 && rowLike(&rg.rows[0]) && rg.sameSides(before) && fits(rg.rows, before)
 }
 
 // wrappedNames says that lines above the first figures of a page are a name that goes on beside them, not a head.

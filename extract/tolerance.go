@@ -80,6 +80,11 @@ const (
 	halfLine = 0.6
 	// wrapStep (em): lines of one wrapped cell follow closer than this.
 	wrapStep = 1.7
+	// rowLines: lines of the highest row looked for; rowSlip (em): its cells are off their alignment by less.
+	rowLines, rowSlip = 12, 0.35
+	// wrapRoom (em): a wrapped line leaves less than this and what the next line begins with: padding, and the last
+	// character of a line that a mark was kept with.
+	wrapRoom = 1.3
 	// leastCode: digits of the shortest code of a kind of expenditure (类: 201, 301).
 	leastCode = 3
 	// wrappedShare: a line of a head that fills less of its column was not wrapped.
