@@ -22,7 +22,7 @@ endef
 export QUERY
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test race bench fuzz mutate golden lint deps clean
+.PHONY: help run build test race bench fuzz mutate golden coverage lint deps clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -65,6 +65,9 @@ mutate: ## read MUTATIONS (2500) documents with bytes changed at random
 golden: ## write the golden files anew; read the diff before you commit it
 	UPDATE_GOLDEN=1 $(GO) test -count=1 ./...
 	git --no-pager diff --stat
+
+coverage: # which printed numbers of published documents are in a cell of a table (needs pdftotext)
+	$(GO) test -count=1 -v -run '^TestCoverage$$' ./extract | grep -E 'numbers|rows of|page [0-9]+:|SKIP|skip|^(ok|FAIL)' | sed -E 's/^ *coverage_test.go:[0-9]+: //'
 
 lint: ## format, vet, module file; golangci-lint where it can be had
 	@test -z "$$(gofmt -l .)" || { echo 'not formatted:'; gofmt -l .; exit 1; }

@@ -41,6 +41,8 @@ type Page struct {
 	Reader        string     // who read the page: ReaderOwn, ReaderPDFium, or ReaderBoth when they were compared
 	Filled        int        // glyphs without text that got it from the second reader
 	Comparison    Comparison // of the two readers, when both read the page
+
+	heads *region // heads that end the page, until the next one says what their columns are
 }
 
 // Word is a run of glyphs on one baseline without a wide gap.

@@ -171,6 +171,123 @@ c                                   1.00
 	}
 }
 
+// TestRulesUnderRows: rules under every row hold the lines of a long name together, however many they are.
+func TestRulesUnderRows(t *testing.T) {
+	ts := tablesOf(`
+------------------------------------
+  Name           Sum        Part
+------------------------------------
+ first           10.50       4.25
+------------------------------------
+ second
+ name_in         20.50       8.25
+ four
+ lines
+------------------------------------
+ third
+ name_in         30.50       9.25
+ four
+ lines
+------------------------------------
+ the
+ of_all          40.50       9.50
+ these
+ names
+------------------------------------`)
+	want := "Name/Sum/Part\nfirst/10.50/4.25\nsecond name_in four lines/20.50/8.25\nthird name_in four lines/30.50/9.25\nthe of_all these names/40.50/9.50\n"
+	if len(ts) != 1 || gridText(&ts[0]) != want {
+		t.Errorf("got %d tables: %s", len(ts), gridText(&ts[0]))
+	}
+}
+
+// TestAmountsInSeveralLines: between two rules an amount goes on in the next line where its column is
+// full; where it is not, both parts are kept apart in one cell.
+func TestAmountsInSeveralLines(t *testing.T) {
+	ts := tablesOf(`
+------------------------
+   Name     Sum   Part
+------------------------
+            ３５９   6420
+ first
+          ２０.６７  3.65
+------------------------
+             264   6126
+ second
+            4.15   6.59
+------------------------
+ third     10.50    1.25
+------------------------`)
+	want := "Name/Sum/Part\nfirst/３５９２０.６７/6420 3.65\nsecond/264 4.15/6126 6.59\nthird/10.50/1.25\n"
+	if len(ts) != 1 || gridText(&ts[0]) != want {
+		t.Errorf("got %d tables: %s", len(ts), gridText(&ts[0]))
+	}
+}
+
+// pagesOf runs the layout over drawings of pages that follow one another.
+func pagesOf(pictures ...string) []Page {
+	var out []Page
+	var before []float64
+	for i, picture := range pictures {
+		raw := draw(picture)
+		page := Page{Number: i + 1, Width: raw.Width, Height: raw.Height}
+		glyphs := page.visible(raw, new(buffers))
+		page.Rules = findRules(raw)
+		page.Tables = findTables(&page, glyphs, before)
+		out = append(out, page)
+		if i > 0 {
+			out[i-1].completeHeads(&out[i])
+		}
+		before = out[i].lastBorders()
+	}
+	return out
+}
+
+// TestTableOverPages: a page break may stand in the middle of the heads, under the numbers of the columns, or above the
+// last row.
+func TestTableOverPages(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		pages []string
+		want  []string
+	}{
+		{"in the heads", []string{`
+------------------------------------------------------------
+            budget                        actual
+------------------------------------------------------------
+   each        travel_cars       each        travel_cars
+------------------------------------------------------------`, `
+------------------------------------------------------------
+             abroad     cars               abroad     cars
+------------------------------------------------------------
+    1         2         3         4         5         6
+------------------------------------------------------------
+   10.32      1.50      8.82      9.10      1.10      8.00
+------------------------------------------------------------`},
+			[]string{"budget///actual//\neach/travel_cars//each/travel_cars/\n", "/abroad/cars//abroad/cars\n1/2/3/4/5/6\n10.32/1.50/8.82/9.10/1.10/8.00\n"}},
+		{"under the numbers", []string{`
+------------------------------------------------------------
+             budget                        actual
+------------------------------------------------------------
+   each     travel     cars      each     travel     cars
+------------------------------------------------------------
+    1         2         3         4         5         6
+------------------------------------------------------------`, `
+------------------------------------------------------------
+   10.32      1.50      8.82      9.10      1.10      8.00
+------------------------------------------------------------`},
+			[]string{"budget///actual//\neach/travel/cars/each/travel/cars\n1/2/3/4/5/6\n", "10.32/1.50/8.82/9.10/1.10/8.00\n"}},
+	} {
+		for i, p := range pagesOf(c.pages...) {
+			if len(p.Tables) != 1 || gridText(&p.Tables[0]) != c.want[i] {
+				t.Errorf("%s, page %d: %d tables", c.name, i+1, len(p.Tables))
+				for k := range p.Tables {
+					t.Errorf("got\n%swant\n%s", gridText(&p.Tables[k]), c.want[i])
+				}
+			}
+		}
+	}
+}
+
 func TestFakeBold(t *testing.T) {
 	raw := draw("ab 11")
 	for _, g := range raw.Glyphs[:2] {

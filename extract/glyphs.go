@@ -310,6 +310,9 @@ func blankBetween(a, b *glyph) bool {
 	if isCJK(a.r) || isCJK(b.r) {
 		return gap > blankGap*em
 	}
+	if b.r == '.' && a.r >= '0' && a.r <= '9' {
+		return gap > pointGap*em
+	}
 	return gap > wordGap*em
 }
 

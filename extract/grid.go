@@ -235,7 +235,7 @@ func (g *lattice) table() *Table {
 		rowUsed[a.r0], rowUsed[a.r1], colUsed[a.c0], colUsed[a.c1] = true, true, true, true
 	}
 	rowAt, colAt := ranks(rowUsed), ranks(colUsed)
-	t := &Table{Evidence: "ruled", Confidence: 1, Cells: make([]Cell, 0, len(as))}
+	t := &Table{Evidence: evidenceRuled, Confidence: 1, Cells: make([]Cell, 0, len(as))}
 	for _, a := range as {
 		c := Cell{Box: Box{g.xs[a.c0], g.ys[a.r0], g.xs[a.c1], g.ys[a.r1]}, Row: rowAt[a.r0], Col: colAt[a.c0],
 			RowSpan: rowAt[a.r1] - rowAt[a.r0], ColSpan: colAt[a.c1] - colAt[a.c0]}

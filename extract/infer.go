@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // region is a part of a page that holds a table without vertical rules.
@@ -24,6 +27,9 @@ func inferTables(p *Page, glyphs []glyph, loose []stretch, taken []Table, before
 		rg.partialRules(loose)
 		if t := rg.table(before); t != nil && !crosses(t.Box, taken) && !crosses(t.Box, out) {
 			out = append(out, *t)
+			if _, numbers := headAlone(rg.rows); !dataRows(rg.rows) && len(numbers) != 1 && (p.heads == nil || rg.y0 > p.heads.y0) {
+				p.heads = rg.copy()
+			}
 		}
 		before = nil // only the first table of a page continues the page before
 	}
@@ -242,7 +248,7 @@ func (rg *region) extend(rows []textRow, upper, lower float64) {
 			continue
 		}
 		k := i
-		for k >= 0 && i-k < labelLines && !rowLike(&rows[k]) && rg.labelLine(&rows[k]) {
+		for k >= 0 && i-k < labelLines && !rowLike(&rows[k]) && rg.partLine(&rows[k]) {
 			k--
 		}
 		if k < 0 || i-k == labelLines || !rowLike(&rows[k]) || rows[k].y0 < upper || rg.y0-r.y1 > rowReach*r.height || !closeRows(rows[k:i+1]) {
@@ -260,7 +266,7 @@ func (rg *region) extend(rows []textRow, upper, lower float64) {
 			continue
 		}
 		k := i
-		for k < len(rows) && k-i < labelLines && !rowLike(&rows[k]) && rg.labelLine(&rows[k]) {
+		for k < len(rows) && k-i < labelLines && !rowLike(&rows[k]) && rg.partLine(&rows[k]) {
 			k++
 		}
 		if k == len(rows) || k-i == labelLines || !rowLike(&rows[k]) || rows[k].y1 > lower || rows[i].y0-rg.y1 > rowReach*r.height || !closeRows(rows[i:k+1]) {
@@ -305,6 +311,11 @@ func (rg *region) caption(r *textRow) bool {
 // labelLine says that a line may be part of a wrapped name: one short run.
 func (rg *region) labelLine(r *textRow) bool {
 	return len(r.runs) == 1 && r.x1-r.x0 < labelShare*(rg.x1-rg.x0) && !r.runs[0].number
+}
+
+// partLine says that a line may be the part of a row beside wrapped figures: a name, with its code or without.
+func (rg *region) partLine(r *textRow) bool {
+	return rg.labelLine(r) || len(r.runs) == 2 && codeDigits(r.runs[0].text) && !r.runs[1].number && r.x1-r.x0 < labelShare*(rg.x1-rg.x0)
 }
 
 func closeRows(rows []textRow) bool {
@@ -352,23 +363,30 @@ func bareRegions(p *Page, rows []textRow) []region {
 
 // table builds the table of a region, or nil when its rows show no columns.
 func (rg *region) table(before []float64) *Table {
-	if len(rg.rows) < 2 {
+	if len(rg.rows) < 2 && !rg.lastRow(before) {
 		return nil
 	}
 	head, body := rg.split()
 	if before != nil && rg.wrappedNames(head) && fits(head, before) && fits(body, before) {
 		head, body = nil, append(slices.Clone(head), body...)
 	}
-	if len(body) == 0 {
-		head, body = body, head
+	if !dataRows(body) && (len(head) == 0 || len(body) == 0) {
+		head, body = headAlone(append(head, body...))
 	}
 	xs, leaves, confidence := rg.columns(head, body, before)
 	if xs == nil {
 		return nil
 	}
-	head, body = cutRows(head, xs), cutRows(body, xs)
+	return rg.build(cutRows(head, xs), cutRows(body, xs), xs, leaves, confidence)
+}
+
+// build makes the table of a region whose columns are known.
+func (rg *region) build(head, body []textRow, xs []float64, leaves []Box, confidence float64) *Table {
 	var cells []Cell
-	ys := rg.bodyCells(body, xs, &cells)
+	ys := []float64{rg.y1}
+	if len(body) > 0 {
+		ys = rg.bodyCells(body, xs, &cells)
+	}
 	first := rg.headCells(head, xs, leaves, ys[0], &cells)
 	t := &Table{Evidence: "rows", Confidence: confidence, Box: Box{xs[0], min(rg.y0, ys[0]), xs[len(xs)-1], max(rg.y1, ys[len(ys)-1])}, Cols: len(xs) - 1}
 	if len(rg.rules) == 0 {
@@ -392,6 +410,21 @@ func (rg *region) table(before []float64) *Table {
 	})
 	t.Cells = cells
 	return t
+}
+
+// headAlone parts the rows of a table whose figures all stand on the next page: the numbers of the columns are a body
+// that proves the heads over them.
+func headAlone(rows []textRow) (head, body []textRow) {
+	last := len(rows) - 1
+	if n := len(rows[last].runs); last > 0 && n > 2 && rows[last].figures() == n && !dataRow(&rows[last]) {
+		return rows[:last], rows[last:]
+	}
+	return nil, rows
+}
+
+// lastRow says that the region is the last row of a table that began on the page before.
+func (rg *region) lastRow(before []float64) bool {
+	return before != nil && len(rg.rows) == 1 && len(rg.rules) > 0 && rowLike(&rg.rows[0]) && rg.sameSides(before) && fits(rg.rows, before)
 }
 
 // wrappedNames says that lines above the first figures of a page are a name that goes on beside them, not a head.
@@ -491,6 +524,9 @@ func doubled(body []textRow, xs []float64) bool {
 			lo, hi := columnOf(xs, &body[i].runs[k])
 			if lo == last {
 				n++
+				if body[i].runs[k].number && body[i].runs[k-1].number {
+					n++ // no cell holds two figures, not even of a table of one row
+				}
 				break
 			}
 			last = hi
@@ -507,7 +543,7 @@ func (rg *region) split() (head, body []textRow) {
 		cut = rg.rules[0]
 	} else if len(rg.rules) >= 2 && !rg.everyRow() {
 		if band := rowsIn(rg.rows, rg.rules[0], rg.rules[1]); rg.rules[0] <= rg.y0+2 && !dataRows(band) {
-			cut = rg.rules[1]
+			cut = rg.underNumbers(rg.rules[1])
 		}
 	} else if rg.everyRow() {
 		cut = rg.firstDataBand()
@@ -520,6 +556,21 @@ func (rg *region) split() (head, body []textRow) {
 		}
 	}
 	return rowsIn(rg.rows, rg.y0-1, cut), rowsIn(rg.rows, cut, rg.y1+1)
+}
+
+// underNumbers is the rule under the numbers of the columns (栏次), where they stand between two rules with nothing but
+// heads above; else the given rule.
+func (rg *region) underNumbers(rule float64) float64 {
+	for i := 1; i+1 < len(rg.rules); i++ {
+		band := rowsIn(rg.rows, rg.rules[i], rg.rules[i+1])
+		if dataRows(band) {
+			break
+		}
+		if len(band) == 1 && len(band[0].runs) > 2 && band[0].figures() >= len(band[0].runs)-1 {
+			return rg.rules[i+1]
+		}
+	}
+	return rule
 }
 
 // firstDataBand is the rule above the first row of figures.
@@ -539,8 +590,102 @@ func (rg *region) firstDataBand() float64 {
 	return rg.y0
 }
 
-// everyRow says that rules part the rows one by one.
-func (rg *region) everyRow() bool { return len(rg.rules) >= 4 && len(rg.rules)*2 > len(rg.rows) }
+// everyRow says that rules part the rows one by one: there are as many as that, or no two rows of figures lie
+// between two of them.
+func (rg *region) everyRow() bool {
+	if len(rg.rules) < 4 {
+		return false
+	}
+	return len(rg.rules)*2 > len(rg.rows) || rg.singleRows()
+}
+
+// singleRows says that between two rules lies one row of figures at most, in three places or more. Figures one under
+// another are one where they make an amount together and the upper ones alone do not.
+func (rg *region) singleRows() bool {
+	single := 0
+	var stacks [][]string
+	for i := 0; i+1 < len(rg.rules); i++ {
+		band := rowsIn(rg.rows, rg.rules[i], rg.rules[i+1])
+		columns := figureStacks(band)
+		stacks = append(stacks, slices.DeleteFunc(slices.Clone(columns), func(c []string) bool { return len(c) == 1 || wrappedCode(c) })...)
+		if len(columns) > 0 {
+			single++
+		}
+	}
+	return single >= leastBands && wrappedFigures(stacks)
+}
+
+// figureStacks are the figures of a band, those one under another together, from the top.
+func figureStacks(band []textRow) [][]string {
+	var boxes []Box
+	var out [][]string
+	for i := range band {
+		for k := range band[i].runs {
+			r := &band[i].runs[k]
+			if !r.number {
+				continue
+			}
+			at := slices.IndexFunc(boxes, func(b Box) bool { return b.X0 < r.X1 && r.X0 < b.X1 })
+			if at < 0 {
+				boxes, out = append(boxes, r.Box), append(out, []string{r.text})
+				continue
+			}
+			boxes[at], out[at] = union(boxes[at], r.Box), append(out[at], r.text)
+		}
+	}
+	return out
+}
+
+// wrappedFigures says that each stack is one amount in several lines: together they have the decimals that the other
+// amounts have, and the upper lines alone do not.
+func wrappedFigures(stacks [][]string) bool {
+	if len(stacks) == 0 {
+		return true
+	}
+	count := map[int]int{}
+	usual := 0
+	for _, s := range stacks {
+		d := decimals(strings.Join(s, ""))
+		if count[d]++; count[d] > count[usual] {
+			usual = d
+		}
+	}
+	if usual < 1 {
+		return false
+	}
+	for _, s := range stacks {
+		for n := 1; n <= len(s); n++ {
+			if whole := n == len(s); (decimals(strings.Join(s[:n], "")) == usual) != whole {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// wrappedCode says that a stack is one code of a functional or economic classification, in lines that are none.
+func wrappedCode(stack []string) bool {
+	return isCode(strings.Join(stack, "")) && slices.ContainsFunc(stack, func(s string) bool { return !isCode(s) })
+}
+
+// isCode says that a text has the form of a code: 类, 款 or 项.
+func isCode(s string) bool {
+	return isDigits(s) && s[0] != '0' && (len(s) == 3 || len(s) == 5 || len(s) == 7)
+}
+
+// decimals of an amount, -1 for a text that is none.
+func decimals(s string) int {
+	s = strings.TrimPrefix(strings.ReplaceAll(norm.NFKC.String(s), " ", ""), "-")
+	whole, part, point := strings.Cut(s, ".")
+	if !isDigits(strings.ReplaceAll(whole, ",", "")) || point && part != "" && !isDigits(part) {
+		return -1
+	}
+	return len(part)
+}
+
+func isDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
 
 func dataRows(rows []textRow) bool {
 	for i := range rows {

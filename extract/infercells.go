@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -93,13 +94,19 @@ func (rg *region) ruledRows(body []textRow) (groups [][]textRow, ys []float64) {
 // first column, or simply the next line a full row away.
 func (rg *region) anchoredRows(body []textRow, xs []float64) (groups [][]textRow, ys []float64) {
 	pitch := medianPitch(body)
-	for i := range body {
+	for i := 0; i < len(body); i++ {
+		if n := rg.wrappedRow(body[i:]); n > 1 {
+			groups = append(groups, body[i:i+n:i+n])
+			i += n - 1
+			continue
+		}
 		if len(groups) > 0 && rg.wraps(groups[len(groups)-1], &body[i], xs, pitch) {
 			groups[len(groups)-1] = append(groups[len(groups)-1], body[i])
 			continue
 		}
 		groups = append(groups, []textRow{body[i]})
 	}
+	groups = stackRows(groups, body, xs)
 	ys = append(ys, groups[0][0].y0-1)
 	for _, y := range rg.rules {
 		if y < groups[0][0].y0+2 {
@@ -114,6 +121,21 @@ func (rg *region) anchoredRows(body []textRow, xs []float64) (groups [][]textRow
 		ys = append(ys, (up+groups[i][0].y0)/2)
 	}
 	return groups, append(ys, rg.y1)
+}
+
+// wrappedRow is how many lines at the front of rows fill the space between two rules with one row whose amounts go on
+// from line to line; 0 where it is not so.
+func (rg *region) wrappedRow(rows []textRow) int {
+	i := slices.IndexFunc(rg.rules, func(y float64) bool { return y > rows[0].y0 })
+	if i < 1 || len(rowsIn(rg.rows, rg.rules[i-1], rows[0].y0)) > 0 {
+		return 0
+	}
+	band := rowsIn(rows, rg.rules[i-1], rg.rules[i])
+	stacks := slices.DeleteFunc(figureStacks(band), func(c []string) bool { return len(c) == 1 })
+	if len(stacks) < leastBands || !wrappedFigures(stacks) {
+		return 0
+	}
+	return len(band)
 }
 
 func medianPitch(rows []textRow) float64 {
@@ -134,6 +156,9 @@ func medianPitch(rows []textRow) float64 {
 // figures with it.
 func (rg *region) wraps(group []textRow, r *textRow, xs []float64, pitch float64) bool {
 	last := &group[len(group)-1]
+	if rg.ruleBetween((last.y0+last.y1)/2, (r.y0+r.y1)/2) {
+		return false
+	}
 	step := r.base - last.base
 	used := map[int]float64{} // baseline of the last line by column
 	for _, g := range group {

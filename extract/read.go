@@ -80,10 +80,16 @@ func Read(r io.ReaderAt, size int64, limits Limits) (*Document, error) {
 	var b buffers
 	for i := range doc.Pages {
 		doc.Pages[i] = readPage(f, s, i, before, &b)
+		if i > 0 {
+			doc.Pages[i-1].completeHeads(&doc.Pages[i])
+		}
 		before = doc.Pages[i].lastBorders()
 		if limits.Progress != nil {
 			limits.Progress(i + 1)
 		}
+	}
+	if n := len(doc.Pages); n > 0 {
+		doc.Pages[n-1].heads = nil
 	}
 	doc.Repairs = f.Repairs()
 	s.finish(doc)
@@ -125,13 +131,14 @@ func layout(i int, raw *pdf.Page, err error, before []float64, b *buffers) Page 
 	return page
 }
 
-// lastBorders are the columns of the last table of a page when it was not ruled and its columns are sure.
+// lastBorders are the columns of the last table of a page when it was not ruled and its columns are sure. Heads alone
+// are not: those over several columns hide the columns.
 func (p *Page) lastBorders() []float64 {
-	if len(p.Tables) == 0 {
+	if len(p.Tables) == 0 || p.heads != nil {
 		return nil
 	}
 	t := &p.Tables[len(p.Tables)-1]
-	if t.Evidence == "ruled" || t.Confidence < settledColumns {
+	if t.Evidence == evidenceRuled || t.Confidence < settledColumns {
 		return nil
 	}
 	return t.borders()

@@ -140,11 +140,12 @@ func (r *run) partsAt(x float64) (int, bool) {
 	return 0, false
 }
 
-// amountThenCode says that a run of figures is an amount with its two decimals, or a dash, and, from glyph i on, a
-// code that touches it (96.90302): each drawn as one string. Glyphs drawn one by one say nothing of cells.
+// amountThenCode says that a run of figures is an amount with its two decimals, a nought or a dash, and, from glyph i
+// on, a code that touches it (96.90302, 030201): each drawn as one string. Glyphs drawn one by one say nothing of
+// cells.
 func (r *run) amountThenCode(i int) bool {
-	dash := i == 1 && r.gs[0].r == '-'
-	if !dash && (i < 4 || r.gs[i-3].r != '.') || r.gs[0].show != r.gs[i-1].show || r.gs[i].show != r.gs[len(r.gs)-1].show {
+	alone := i == 1 && (r.gs[0].r == '-' || r.gs[0].r == '0' && r.gs[1].r != '0') // no number begins with a nought
+	if !alone && (i < 4 || r.gs[i-3].r != '.') || r.gs[0].show != r.gs[i-1].show || r.gs[i].show != r.gs[len(r.gs)-1].show {
 		return false
 	}
 	for _, g := range r.gs[max(i-2, 1):] {
@@ -158,18 +159,34 @@ func (r *run) amountThenCode(i int) bool {
 // dashBefore says that a run begins with a dash, narrow as it is, that stands left of a border.
 func (r *run) dashBefore(x float64) bool { return r.gs[0].r == '-' && r.gs[0].midX() < x }
 
-// cutRows cuts runs at the borders of columns where they are two texts that touch.
+// cutRows cuts runs at the borders of columns where they are two texts that touch. Dashes before digits come
+// last, when the columns around them are known.
 func cutRows(rows []textRow, xs []float64) []textRow {
+	signs := false
+	out := cutAt(rows, xs, func(_, _ int, r *run, k int) bool {
+		signs = signs || r.signAt(k)
+		return !r.signAt(k)
+	})
+	if !signs {
+		return out
+	}
+	return cutAt(out, xs, func(i, c int, r *run, k int) bool {
+		return r.signAt(k) && c > 0 && c+1 < len(xs) && dashStands(out, i, r, xs[c-1:c+2])
+	})
+}
+
+// cutAt cuts runs at the borders where they touch and cut agrees: of row i, at border c, before glyph k.
+func cutAt(rows []textRow, xs []float64, cut func(i, c int, r *run, k int) bool) []textRow {
 	out := make([]textRow, len(rows))
 	for i := range rows {
 		out[i] = rows[i]
 		out[i].runs = nil
 		for _, r := range rows[i].runs {
-			for _, x := range xs {
+			for c, x := range xs {
 				if r.X0 >= x-overhang*r.size && !r.dashBefore(x) || r.X1 <= x+overhang*r.size {
 					continue
 				}
-				if k, ok := r.partsAt(x); ok {
+				if k, ok := r.partsAt(x); ok && cut(i, c, &r, k) {
 					out[i].runs = append(out[i].runs, newRun(r.gs[:k]))
 					r = newRun(r.gs[k:])
 				}
@@ -178,6 +195,61 @@ func cutRows(rows []textRow, xs []float64) []textRow {
 		}
 	}
 	return out
+}
+
+// signAt says that a cut before glyph k would part a dash from the digits after it.
+func (r *run) signAt(k int) bool { return k == 1 && r.gs[0].r == '-' && unicode.IsDigit(r.gs[1].r) }
+
+// dashStands says that a dash at the middle of three borders is the content of the left column, not the sign of a
+// number that fills the right one: the left column is one of figures with nothing else in the row, and either the
+// right one holds codes with a name after this one, or the figures of the left one end where the dash does.
+func dashStands(rows []textRow, row int, dash *run, xs []float64) bool {
+	end := dash.gs[0].x + dash.gs[0].w
+	var figures, words, ends, codes, others int
+	for i := range rows {
+		for k := range rows[i].runs {
+			r := &rows[i].runs[k]
+			lo, hi := columnOf(xs, r)
+			switch {
+			case r.X1 < xs[0] || r.X0 > xs[2] || lo != hi || i == row && r.X0 == dash.X0:
+			case lo == 0 && i == row:
+				return false
+			case lo == 0 && !r.number:
+				words++
+			case lo == 0:
+				figures++
+				if near(r.X1, end, sameEnd) {
+					ends++
+				}
+			case codeDigits(strings.TrimPrefix(r.text, "-")):
+				codes++
+			case r.number:
+				others++
+			}
+		}
+	}
+	coded := others == 0 && codes >= settledRuns && nameAfter(&rows[row], dash)
+	return figures > words && (coded || ends > settledRuns)
+}
+
+// nameAfter says that the next text in a row is a word.
+func nameAfter(row *textRow, r *run) bool {
+	for k := range row.runs {
+		if row.runs[k].X0 > r.X0 {
+			return !row.runs[k].number
+		}
+	}
+	return false
+}
+
+// codeDigits says that a text has the form of a code of 类, 款 or 项.
+func codeDigits(s string) bool {
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return len(s) == leastCode || len(s) == leastCode+2 || len(s) == leastCode+4
 }
 
 // span is the reach of a column in x.

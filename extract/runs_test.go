@@ -7,7 +7,7 @@ func drawn(x0 float64, strings ...string) *run {
 	var gs []*glyph
 	for s, text := range strings {
 		for _, r := range text {
-			gs = append(gs, &glyph{x: x0 + 6*float64(len(gs)), w: 6, size: 10, r: r, show: int32(s)})
+			gs = append(gs, &glyph{x: x0 + 6*float64(len(gs)), w: 6, size: 10, r: r, text: string(r), show: int32(s)})
 		}
 	}
 	r := newRun(gs)
@@ -29,6 +29,8 @@ func TestTouchingCells(t *testing.T) {
 		{"amount and code", []string{"96.90", "302"}, 30, 5},
 		{"dash and code", []string{"-", "307"}, 6, 1},
 		{"amount and name", []string{"449.27", "一、"}, 36, 6},
+		{"nought and code", []string{"0", "30201"}, 6, 1},
+		{"one digit and more", []string{"1", "30201"}, 6, 0},
 		{"not at the border", []string{"96.90", "302"}, 18, 0},
 		{"one string", []string{"96.90302"}, 30, 0},
 		{"drawn glyph by glyph", single, 30, 0},
@@ -39,5 +41,91 @@ func TestTouchingCells(t *testing.T) {
 		if at != tt.at || ok != (tt.at > 0) {
 			t.Errorf("%s: %d %v, not %d", tt.name, at, ok, tt.at)
 		}
+	}
+}
+
+// TestSignKept: a dash that touches digits at the border of a column is a cell of its own before a code with its
+// name, and the sign of the number elsewhere.
+func TestSignKept(t *testing.T) {
+	row := func(runs ...*run) textRow {
+		var r textRow
+		for _, x := range runs {
+			r.runs = append(r.runs, *x)
+		}
+		return r
+	}
+	left := func(s string) *run { return drawn(60-6*float64(len(s)), s) }
+	right := func(s string) *run { return drawn(60, s) }
+	name := drawn(130, "name")
+	touching := drawn(54, "-", "307")
+	xs := []float64{0, 60, 120, 180}
+	for _, tt := range []struct {
+		name string
+		rows []textRow
+		cut  bool
+	}{
+		{"codes with names", []textRow{row(left("96.90"), right("301"), name), row(touching, name), row(left("4.00"), right("30101"), name)}, true},
+		{"whole numbers of as many digits", []textRow{row(left("96.90"), right("301")), row(touching), row(left("4.00"), right("302"))}, false},
+		{"whole numbers before names", []textRow{row(left("4"), right("1250"), name), row(touching, name), row(left("5"), right("18"), name)}, false},
+		{"amounts", []textRow{row(left("4.00"), right("12.50"), name), row(touching, name), row(left("5.00"), right("301"), name)}, false},
+		{"amounts after names", []textRow{row(left("a"), right("301"), name), row(touching, name), row(left("b"), right("302"), name)}, false},
+		{"a figure on the left already", []textRow{row(left("96.90"), right("301"), name), row(drawn(6, "4.00"), touching, name), row(left("4.00"), right("302"), name)}, false},
+		{"figures that end there on the left", []textRow{row(left("96.90"), right("1250")), row(touching), row(left("4.00"), right("18")), row(left("5.00"), right("19"))}, true},
+	} {
+		got, want := len(cutRows(tt.rows, xs)[1].runs), len(tt.rows[1].runs)
+		if tt.cut {
+			want++
+		}
+		if got != want {
+			t.Errorf("%s: %d texts, not %d", tt.name, got, want)
+		}
+	}
+}
+
+// TestPointAfterGap: a writer that places the decimals of an amount apart does not make two numbers of it.
+func TestPointAfterGap(t *testing.T) {
+	glyphs := func(gap float64) *textLine {
+		l := &textLine{}
+		x := 10.0
+		for _, r := range "964.85" {
+			if r == '.' {
+				x += gap
+			}
+			l.gs = append(l.gs, &glyph{x: x, w: 5, size: 10, r: r, text: string(r)})
+			x += 5
+		}
+		return l
+	}
+	if got := glyphs(5).text(); got != "964.85" {
+		t.Errorf("half a character apart: %q", got)
+	}
+	if got := glyphs(9).text(); got != "964 .85" {
+		t.Errorf("a character apart: %q", got)
+	}
+}
+
+// TestWrappedFigures: figures one under another between two rules are one amount where only all of them together have
+// the decimals that amounts have.
+func TestWrappedFigures(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		stacks [][]string
+		want   bool
+	}{
+		{"no stacks", nil, true},
+		{"amounts in two lines", [][]string{{"35920", "511.67"}, {"-20327.", "55"}, {"1,234,567.", "89"}}, true},
+		{"in three", [][]string{{"35", "920511", ".67"}}, true},
+		{"full-width", [][]string{{"３５９２０", "５１１.６７"}}, true},
+		{"two amounts", [][]string{{"359.20", "511.67"}}, false},
+		{"one of two columns", [][]string{{"35920", "511.67"}, {"1.00", "2.00"}}, false},
+		{"whole numbers", [][]string{{"35", "511"}}, false},
+		{"a sum under its parts", [][]string{{"3.5", "4", "7.5"}}, false},
+	} {
+		if got := wrappedFigures(c.stacks); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+	if !wrappedCode([]string{"2010", "302"}) || wrappedCode([]string{"201", "20103"}) || wrappedCode([]string{"12.3", "4"}) {
+		t.Error("codes in several lines")
 	}
 }

@@ -24,6 +24,8 @@ const (
 	wordGap = 0.22
 	// blankGap (em): between two CJK characters a narrower gap is justification, not a blank.
 	blankGap = 0.55
+	// pointGap (em): a point this close to the digit before it belongs to it (964 .85); no number begins with one.
+	pointGap = 0.7
 	// segmentGap (em): a wider gap parts two texts that share a baseline.
 	segmentGap = 3.2
 	// sameBaseline (em): glyphs whose baselines differ less stand on one line.
@@ -46,6 +48,8 @@ const (
 	figureGap = 0.24
 	// touchGap (em): at the border of a column two strings with this gap are two cells.
 	touchGap = 0.08
+	// sameEnd: figures of one column end this close to each other.
+	sameEnd = 0.6
 	// wideGap (em): texts further apart stand in columns, not in a sentence.
 	wideGap = 1.0
 	// settledRuns: a column of as many runs is not merged by a run that lies over it and another.
@@ -68,12 +72,19 @@ const (
 	sideReach = 6.0
 	// rowReach (em): a row further away than this from its table does not belong to it.
 	rowReach = 1.6
+	// leastBands: rules that lie under every row part as many rows of figures; three lines of a table do not.
+	leastBands = 3
 	// leastBareRows: without any rule, fewer rows of figures are no table.
 	leastBareRows = 4
 	// halfLine (em): baselines closer than this are one line.
 	halfLine = 0.6
 	// wrapStep (em): lines of one wrapped cell follow closer than this.
 	wrapStep = 1.7
+	// rowLines: lines of the highest row looked for; rowSlip (em): its cells are off their alignment by less.
+	rowLines, rowSlip = 12, 0.35
+	// wrapRoom (em): a wrapped line leaves less than this and what the next line begins with: padding, and the last
+	// character of a line that a mark was kept with.
+	wrapRoom = 1.3
 	// leastCode: digits of the shortest code of a kind of expenditure (类: 201, 301).
 	leastCode = 3
 	// wrappedShare: a line of a head that fills less of its column was not wrapped.

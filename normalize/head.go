@@ -140,24 +140,33 @@ func (pt *part) allNumbers(r int) bool {
 	return numbers > 0
 }
 
-// repeatedHead counts the rows of a continuation that repeat the head of the first part word for word.
+// repeatedHead counts the rows of a continuation that repeat the head of an earlier part word for word. Heads
+// without rules may spread differently on the first page.
 func repeatedHead(s *statement, pt *part) int {
-	if len(s.parts) == 0 || s.parts[0] == pt || s.parts[0].columns == nil {
-		return 0
+	for _, head := range s.parts {
+		if head == pt {
+			break
+		}
+		if k := head.body - head.first; k > 0 && head.columns != nil && repeats(head, pt, k) {
+			return k
+		}
 	}
-	head := s.parts[0]
-	k := head.body - head.first
-	if k == 0 || pt.table.Cols != head.table.Cols || pt.first+k > pt.table.Rows {
-		return 0
+	return 0
+}
+
+// repeats says that the first k rows of a part are those of another.
+func repeats(head, pt *part, k int) bool {
+	if pt.table.Cols != head.table.Cols || pt.first+k > pt.table.Rows {
+		return false
 	}
 	for r := 0; r < k; r++ {
 		for c := 0; c < pt.table.Cols; c++ {
 			if knowledge.Key(pt.own(pt.first+r, c)) != knowledge.Key(head.own(head.first+r, c)) {
-				return 0
+				return false
 			}
 		}
 	}
-	return k
+	return true
 }
 
 // bodyRow says that a row holds data: a code, an amount, a known label, or nothing at all below a head.

@@ -65,7 +65,7 @@ func (n *normalizer) joinHeads(s *statement, upper, pt *part) {
 	for c := range pt.columns {
 		mid := (px[c] + px[c+1]) / 2
 		for u := range upper.columns {
-			if mid < ux[u] || mid > ux[u+1] {
+			if same := len(upper.columns) == len(pt.columns); same && u != c || !same && (mid < ux[u] || mid > ux[u+1]) {
 				continue
 			}
 			above := upper.columns[u].path

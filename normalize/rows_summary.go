@@ -55,7 +55,7 @@ func (n *normalizer) summaryRow(s *statement, pt *part, r, panel int, sections m
 		return
 	}
 	known, ok := n.k.Line(s.slug, ln.side, sections[panel], ln.label)
-	if !ok && (n.wrappedName(s, pt, r, pt.amountsOf(panel), ln.label) || n.nameOverPage(s, pt, r, panel, sections[panel], ln)) {
+	if !ok && (ln.number == "" && n.wrappedName(s, pt, r, pt.amountsOf(panel), ln.label) || n.nameOverPage(s, pt, r, panel, sections[panel], ln)) {
 		return
 	}
 	ln.slug, ln.canonical, ln.memo = known.Slug, known.Canonical, known.Memo

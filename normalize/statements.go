@@ -233,6 +233,15 @@ func (pt *part) borders() []float64 {
 		c := &pt.table.Cells[i]
 		xs[c.Col], xs[c.Col+c.ColSpan] = c.X0, c.X1
 	}
+	for i, from := 1, 0; i < len(xs); i++ { // borders that every cell spans lie somewhere between their neighbours
+		if xs[i] == 0 {
+			continue
+		}
+		for k := from + 1; k < i; k++ {
+			xs[k] = xs[from] + (xs[i]-xs[from])*float64(k-from)/float64(i-from)
+		}
+		from = i
+	}
 	return xs
 }
 

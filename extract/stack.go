@@ -1,0 +1,207 @@
+package extract
+
+import (
+	"math"
+	"strings"
+	"unicode"
+)
+
+// In a table without rules the lines of wrapped cells stand beside those of their neighbours: a name in three
+// lines beside amounts in one, set at the top, the middle or the bottom of the row. A row is a stretch of lines
+// in which the texts of all columns keep to one of these three, and in which lines of one column go on in the
+// next: a line is full, an amount is broken.
+
+// alignment is where the cells of a row keep to.
+type alignment func(top, bottom float64) float64
+
+var alignments = []alignment{
+	func(top, bottom float64) float64 { return (top + bottom) / 2 },
+	func(top, _ float64) float64 { return top },
+	func(_, bottom float64) float64 { return bottom },
+}
+
+// stacker groups lines of a body into rows.
+type stacker struct {
+	body  []textRow
+	xs    []float64
+	wide  []float64 // of the widest text by column
+	align alignment
+}
+
+// stackRows puts lines together that stand beside wrapped cells, where that explains more of them than the groups
+// that it is given.
+func stackRows(groups [][]textRow, body []textRow, xs []float64) [][]textRow {
+	s := newStacker(body, xs)
+	least := s.odd(groups)
+	for _, s.align = range alignments {
+		if least == 0 {
+			break
+		}
+		stacked := s.fewest()
+		if n := s.odd(stacked); n < least {
+			groups, least = stacked, n
+		}
+	}
+	return groups
+}
+
+func newStacker(body []textRow, xs []float64) *stacker {
+	s := &stacker{body: body, xs: xs, wide: make([]float64, len(xs)-1)}
+	for i := range body {
+		for k := range body[i].runs {
+			r := &body[i].runs[k]
+			if lo, hi := columnOf(xs, r); lo == hi {
+				s.wide[lo] = max(s.wide[lo], r.X1-r.X0)
+			}
+		}
+	}
+	return s
+}
+
+// fewest groups the lines under one alignment, in the fewest rows.
+func (s *stacker) fewest() [][]textRow {
+	body := s.body
+	// rows[j] is the fewest rows that lines before j make, slip[j] how far they are from their alignment, and
+	// from[j] where the last of them begins.
+	rows, slip, from := make([]int, len(body)+1), make([]float64, len(body)+1), make([]int, len(body)+1)
+	for j := 1; j <= len(body); j++ {
+		rows[j], slip[j], from[j] = rows[j-1]+1, slip[j-1], j-1
+		for i := j - 2; i >= 0 && j-i <= rowLines; i-- {
+			d, ok := s.row(body[i:j])
+			if ok && (rows[i]+1 < rows[j] || rows[i]+1 == rows[j] && slip[i]+d < slip[j]) {
+				rows[j], slip[j], from[j] = rows[i]+1, slip[i]+d, i
+			}
+		}
+	}
+	groups := make([][]textRow, rows[len(body)])
+	for j, n := len(body), len(groups); n > 0; n-- {
+		groups[n-1] = body[from[j]:j]
+		j = from[j]
+	}
+	return groups
+}
+
+// row says whether lines make one row, and how far its cells are from their alignment, in em.
+func (s *stacker) row(lines []textRow) (slip float64, ok bool) {
+	first := make([]*run, len(s.wide))
+	last := make([]*run, len(s.wide))
+	figures, columns := 0, 0
+	for l := range lines {
+		for k := range lines[l].runs {
+			r := &lines[l].runs[k]
+			lo, hi := columnOf(s.xs, r)
+			if lo != hi {
+				return 0, false
+			}
+			if first[lo] == nil {
+				first[lo] = r
+				columns++
+				if r.figure() {
+					figures++
+				}
+			} else if !s.goesOn(last[lo], r, lo) {
+				return 0, false
+			}
+			last[lo] = r
+		}
+	}
+	if columns < 2 {
+		return 0, false
+	}
+	top, bottom := lines[0].base, lines[len(lines)-1].base
+	for c := range first {
+		if first[c] == nil {
+			continue
+		}
+		d := math.Abs(s.align(first[c].base, last[c].base)-s.align(top, bottom)) / first[c].size
+		if d > rowSlip {
+			return 0, false
+		}
+		slip += d
+	}
+	return slip, figures > 0 || columns > 2
+}
+
+// goesOn says that a text of a column goes on in the next line.
+func (s *stacker) goesOn(upper, lower *run, c int) bool {
+	step := lower.base - upper.base
+	if step < upper.size*0.8 || step > wrapStep*max(upper.size, lower.size) {
+		return false
+	}
+	if upper.figure() || lower.figure() && !upper.dated() {
+		return brokenFigure(upper.text, lower.text)
+	}
+	if startsItem(lower.text) {
+		return false
+	}
+	token := (tokenWidth(lower.text) + wrapRoom) * upper.size
+	return s.xs[c+1]-upper.X1 < token && s.wide[c]-(upper.X1-upper.X0) < token
+}
+
+// figure says that a run is an amount or a code; dated that it is or ends in a date.
+func (r *run) figure() bool { return r.number && !r.dated() }
+
+func (r *run) dated() bool {
+	return strings.Count(r.text, "-") > 1 && len(r.text) > len("2024-1-1")-1 || strings.Count(r.text, "/") > 1
+}
+
+// brokenFigure says that a figure goes on in the next line: it ends with its point or a comma, or its last group
+// of digits is short, or it has one decimal and the next line one digit more.
+func brokenFigure(upper, lower string) bool {
+	upper, lower = narrowDigits(upper), narrowDigits(lower)
+	for _, r := range lower {
+		if r != '.' && r != ',' && !unicode.IsDigit(r) {
+			return false
+		}
+	}
+	whole, decimals, point := strings.Cut(upper, ".")
+	group := len(whole) - strings.LastIndexByte(whole, ',') - 1
+	switch {
+	case lower == "" || len(strings.Trim(upper, "-")) == 0:
+		return false
+	case strings.HasSuffix(upper, ".") || strings.HasSuffix(upper, ","):
+		return true
+	case point:
+		return len(decimals) == 1 && len(lower) == 1
+	case strings.Contains(whole, ",") && group < 3:
+		return true
+	}
+	return strings.HasPrefix(lower, ".")
+}
+
+// narrowDigits writes the wide forms of digits, points and commas as narrow ones.
+func narrowDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			return r - '！' + '!'
+		}
+		return r
+	}, s)
+}
+
+// odd counts groups that are no rows: with figures alone, without any, or of lines that do not go together.
+func (s *stacker) odd(groups [][]textRow) int {
+	n := 0
+	for _, g := range groups {
+		words, figures := 0, 0
+		for i := range g {
+			figures += g[i].figures()
+			words += len(g[i].runs) - g[i].figures()
+		}
+		if words == 0 || figures == 0 || len(g) > 1 && !s.aligned(g) {
+			n++
+		}
+	}
+	return n
+}
+
+// aligned says that lines make one row under some alignment.
+func (s *stacker) aligned(lines []textRow) bool {
+	defer func(was alignment) { s.align = was }(s.align)
+	for _, s.align = range alignments {
+		if _, ok := s.row(lines); ok {
+			return true
+		}
+	}
+	return false
+}
