@@ -313,9 +313,19 @@ func (rg *region) labelLine(r *textRow) bool {
 	return len(r.runs) == 1 && r.x1-r.x0 < labelShare*(rg.x1-rg.x0) && !r.runs[0].number
 }
 
-// partLine says that a line may be the part of a row beside wrapped figures: a name, with its code or without.
+// partLine says that a line may be the part of a row beside wrapped cells: a name, with its code or without, parts of
+// figures, or both.
 func (rg *region) partLine(r *textRow) bool {
-	return rg.labelLine(r) || len(r.runs) == 2 && codeDigits(r.runs[0].text) && !r.runs[1].number && r.x1-r.x0 < labelShare*(rg.x1-rg.x0)
+	words := len(r.runs) - r.figures()
+	switch {
+	case words == 0:
+		return true
+	case words > 1:
+		return false
+	case len(r.runs) == 2 && r.runs[1].number: // a name and a figure
+		return r.runs[0].X1-r.runs[0].X0 < labelShare*(rg.x1-rg.x0)
+	}
+	return rg.labelLine(r) || len(r.runs) == 2 && codeDigits(r.runs[0].text) && r.x1-r.x0 < labelShare*(rg.x1-rg.x0)
 }
 
 func closeRows(rows []textRow) bool {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"math"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -145,7 +147,7 @@ func (r *run) partsAt(x float64) (int, bool) {
 // cells.
 func (r *run) amountThenCode(i int) bool {
 	alone := i == 1 && (r.gs[0].r == '-' || r.gs[0].r == '0' && r.gs[1].r != '0') // no number begins with a nought
-	if !alone && (i < 4 || r.gs[i-3].r != '.') || r.gs[0].show != r.gs[i-1].show || r.gs[i].show != r.gs[len(r.gs)-1].show {
+	if !alone && (i < 4 || r.gs[i-3].r != '.') || r.gs[i-1].show == r.gs[i].show || r.gs[i].show != r.gs[len(r.gs)-1].show {
 		return false
 	}
 	for _, g := range r.gs[max(i-2, 1):] {
@@ -228,18 +230,33 @@ func dashStands(rows []textRow, row int, dash *run, xs []float64) bool {
 			}
 		}
 	}
-	coded := others == 0 && codes >= settledRuns && nameAfter(&rows[row], dash)
+	coded := others == 0 && codes >= settledRuns && nameAfter(rows, row, dash)
 	return figures > words && (coded || ends > settledRuns)
 }
 
-// nameAfter says that the next text in a row is a word.
-func nameAfter(row *textRow, r *run) bool {
-	for k := range row.runs {
-		if row.runs[k].X0 > r.X0 {
-			return !row.runs[k].number
+// nameAfter says that the next text in a row is a word, or that a word stands between it and the next text in the
+// lines above and below: a name in two lines.
+func nameAfter(rows []textRow, row int, r *run) bool {
+	right := 1e9
+	for k := range rows[row].runs {
+		if o := &rows[row].runs[k]; o.X0 > r.X0 {
+			if !o.number {
+				return true
+			}
+			right = o.X0
+			break
 		}
 	}
-	return false
+	if row == 0 || row+1 == len(rows) {
+		return false
+	}
+	for _, line := range []*textRow{&rows[row-1], &rows[row+1]} {
+		between := func(o run) bool { return !o.number && o.X0 > r.X1 && o.X1 < right }
+		if math.Abs(line.base-rows[row].base) > wrapStep*r.size || !slices.ContainsFunc(line.runs, between) {
+			return false
+		}
+	}
+	return true
 }
 
 // codeDigits says that a text has the form of a code of 类, 款 or 项.
