@@ -313,19 +313,16 @@ func (rg *region) labelLine(r *textRow) bool {
 	return len(r.runs) == 1 && r.x1-r.x0 < labelShare*(rg.x1-rg.x0) && !r.runs[0].number
 }
 
-// partLine says that a line may be the part of a row beside wrapped cells: a name, with its code or without, parts of
-// figures, or both.
+// partLine says that a line may be the part of a row beside wrapped cells: names, with their codes or without, parts of
+// figures, or both. A sentence fills more of the width, or its words stand close.
 func (rg *region) partLine(r *textRow) bool {
-	words := len(r.runs) - r.figures()
-	switch {
-	case words == 0:
-		return true
-	case words > 1:
-		return false
-	case len(r.runs) == 2 && r.runs[1].number: // a name and a figure
-		return r.runs[0].X1-r.runs[0].X0 < labelShare*(rg.x1-rg.x0)
+	words := 0.0
+	for k := range r.runs {
+		if !r.runs[k].number {
+			words += r.runs[k].X1 - r.runs[k].X0
+		}
 	}
-	return rg.labelLine(r) || len(r.runs) == 2 && codeDigits(r.runs[0].text) && r.x1-r.x0 < labelShare*(rg.x1-rg.x0)
+	return words < labelShare*(rg.x1-rg.x0) && r.wide() == len(r.runs)
 }
 
 func closeRows(rows []textRow) bool {
