@@ -33,6 +33,9 @@ func (p *Page) completeHeads(next *Page) {
 		return
 	}
 	last, t := &p.Tables[len(p.Tables)-1], &next.Tables[0]
+	if p.textBelow(last) || next.textAbove(t) {
+		return
+	}
 	if !near(last.Y0, rg.y0, sameSide) || last.Evidence == evidenceRuled || t.Evidence == evidenceRuled || t.Confidence < settledColumns || t.Cols <= last.Cols {
 		return
 	}
@@ -43,4 +46,14 @@ func (p *Page) completeHeads(next *Page) {
 	whole := rg.build(cutRows(rg.rows, xs), nil, xs, nil, settledColumns)
 	whole.Page, whole.Index = last.Page, last.Index
 	*last = *whole
+}
+
+// textBelow says that more than a page number stands under a table.
+func (p *Page) textBelow(t *Table) bool {
+	return slices.ContainsFunc(p.Lines, func(l Line) bool { return l.Y0 > t.Y1-1 && len(l.Text) > longPageNumber })
+}
+
+// textAbove says that text stands over a table: it has a title of its own.
+func (p *Page) textAbove(t *Table) bool {
+	return slices.ContainsFunc(p.Lines, func(l Line) bool { return l.Y1 < t.Y0+1 && len(l.Text) > longPageNumber })
 }
