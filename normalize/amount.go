@@ -88,6 +88,9 @@ func plainDigits(k string) (string, bool) {
 		}
 	}
 	whole = strings.Join(parts, "")
+	if len(whole) > 1 && whole[0] == '0' && strings.Trim(whole, "0") != "" {
+		return "", false // 030201: a nought and a code that follows it
+	}
 	if whole == "" {
 		whole = "0"
 	}

@@ -32,6 +32,7 @@ func (n *normalizer) readStatement(s *statement) {
 	if n.k.Reads(s.slug) && n.settled(s) {
 		n.checkHead(s)
 		n.readRows(s)
+		n.dropGlued(s, before)
 		n.dropDuplicates(s, before)
 		n.unplacedCells(s)
 	}
