@@ -27,3 +27,19 @@ func TestGluedCodes(t *testing.T) {
 		}
 	}
 }
+
+// A head that overflows its row on a later page passes for two: its column is the one with the same text.
+func TestHeadThatOverflows(t *testing.T) {
+	first := &part{columns: []column{{path: []string{"科目名称"}, role: RoleLabel}, {path: []string{"对附属单位补助支出"}, role: RoleAmount, measure: "affiliated_subsidy_expenditure"}}}
+	next := &part{columns: []column{{path: []string{"科目名称"}, role: RoleLabel}, {path: []string{"对附属单位补助支", "出"}}}}
+	if !sameColumns(first, next) {
+		t.Error("other columns")
+	}
+	if next.takeMeaning(first); next.columns[1].measure != "affiliated_subsidy_expenditure" {
+		t.Errorf("%+v", next.columns[1])
+	}
+	other := &part{columns: []column{{path: []string{"科目名称"}, role: RoleLabel}, {path: []string{"上缴上级支出"}, role: RoleAmount, measure: "remittance_to_superior"}}}
+	if sameColumns(first, other) {
+		t.Error("another measure is the same column")
+	}
+}

@@ -24,6 +24,7 @@ func (n *normalizer) readStatement(s *statement) {
 		if i > 0 && s.parts[i-1].body >= s.parts[i-1].table.Rows && pt.hasHeads() {
 			n.joinHeads(s, s.parts[i-1], pt)
 		}
+		pt.takeMeaning(s.parts[0])
 		n.roles[place{pt.page.Number, pt.table.Index}] = pt.roles
 	}
 	n.unitOf(s)

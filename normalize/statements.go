@@ -159,11 +159,29 @@ func sameColumns(a, b *part) bool {
 	}
 	for i := range a.columns {
 		x, y := &a.columns[i], &b.columns[i]
-		if x.role != y.role || x.measure != y.measure || x.item != y.item || x.phase != y.phase || x.leaf() != y.leaf() {
+		if !x.sameText(y) && (x.role != y.role || x.measure != y.measure || x.item != y.item || x.phase != y.phase || x.leaf() != y.leaf()) {
 			return false
 		}
 	}
 	return true
+}
+
+// sameText says that two columns have the same heads, wherever their lines part: a head that overflows its row passes
+// for two.
+func (c *column) sameText(o *column) bool {
+	return strings.Join(c.path, "") == strings.Join(o.path, "")
+}
+
+// takeMeaning gives columns without a meaning that of the columns with the same heads in the first part.
+func (pt *part) takeMeaning(first *part) {
+	if len(pt.columns) != len(first.columns) {
+		return
+	}
+	for c := range pt.columns {
+		if pt.columns[c].role == "" && len(pt.columns[c].path) > 0 && pt.columns[c].sameText(&first.columns[c]) {
+			pt.columns[c] = first.columns[c]
+		}
+	}
 }
 
 // tableWeight is the severity of leaving a table unread: more right behind a statement.
