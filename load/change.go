@@ -210,7 +210,9 @@ func supersessions(series []*version) (out []Supersession) {
 		}
 		out = append(out, s)
 	}
-	slices.SortFunc(out, func(a, b Supersession) int { return cmp.Or(strings.Compare(a.Newer, b.Newer), strings.Compare(a.Older, b.Older)) })
+	slices.SortFunc(out, func(a, b Supersession) int {
+		return cmp.Or(strings.Compare(a.Newer, b.Newer), strings.Compare(a.Older, b.Older))
+	})
 	return out
 }
 

@@ -37,11 +37,15 @@ func classificationRows(codes []normalize.Classification) []classificationRow {
 	return out
 }
 
-// classifications puts the table into a snapshot: that of the last one if it holds the same rows, else a new one.
+// classifications puts the table into a snapshot: that of the last one if it holds the same rows or nothing was read,
+// else a new one.
 func (ds *Dataset) classifications(old string, was *manifest, next string) (fileInfo, error) {
 	rows := classificationRows(ds.options.Classifications)
 	if files := was.Tables[classificationsTable].Files; len(files) == 1 && files[0].Path == filepath.ToSlash(classificationsPath) && was.Layout == layout() {
-		same, err := holdsClassifications(filepath.Join(old, classificationsPath), rows)
+		same, err := len(ds.staged) == 0, error(nil)
+		if !same {
+			same, err = holdsClassifications(filepath.Join(old, classificationsPath), rows)
+		}
 		if err != nil {
 			return fileInfo{}, err
 		}

@@ -180,4 +180,3 @@ func (m *manifest) bytes() (n int64) {
 	}
 	return n
 }
-

@@ -22,6 +22,17 @@ func yearName(year int) string {
 	return strconv.Itoa(year)
 }
 
+// Year is a fiscal year as JSON shows it: null when it is not known, which is 0.
+type Year int
+
+// MarshalJSON writes a number or null.
+func (y Year) MarshalJSON() ([]byte, error) {
+	if y == 0 {
+		return []byte("null"), nil
+	}
+	return strconv.AppendInt(nil, int64(y), 10), nil
+}
+
 func yearOf(folder string) (int, bool) {
 	v, ok := strings.CutPrefix(folder, "fiscal_year=")
 	if !ok {
