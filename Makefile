@@ -64,7 +64,7 @@ mutate: ## read MUTATIONS (2500) documents with bytes changed at random
 	JUESUAN_MUTATIONS=$(MUTATIONS) $(GO) test -count=1 -timeout 60m -v -run '^TestMutations$$' ./extract
 
 bench-scale: ## load DOCS (20000) generated documents, add 100 and ask DuckDB (needs a C compiler)
-	JUESUAN_SCALE=$(DOCS) CGO_ENABLED=1 $(GO) test -count=1 -timeout 0 -run '^TestScale$$' ./load
+	JUESUAN_SCALE=$(DOCS) CGO_ENABLED=1 $(GO) test -count=1 -v -timeout 0 -run '^TestScale$$' ./load
 
 faults: ## fail every operation of a commit in every way; minutes
 	JUESUAN_FAULTS=all $(GO) test -count=1 -timeout 0 -run '^TestFaultAtEveryOperation$$' ./load

@@ -144,6 +144,9 @@ func TestScale(t *testing.T) {
 		begin := time.Now()
 		s = scaleCommit(t, dir, from, min(from+crawl, documents))
 		last = time.Since(begin)
+		if (from/crawl)%10 == 9 {
+			fmt.Printf("%d documents after %.0f s, last commit %.1f s\n", from+crawl, time.Since(started).Seconds(), last.Seconds())
+		}
 	}
 	took := time.Since(started).Seconds()
 	var rows int64
