@@ -62,7 +62,8 @@ type DocumentChange struct {
 	Facts        Counts `json:"facts"`
 }
 
-// FactChange is a fact that differs. Facts are the same if document, statement, line, measure and place are.
+// FactChange is a fact that differs. Facts are the same if document, statement, line, measure and place are. The name
+// of the entity is the document's.
 type FactChange struct {
 	Change     string `json:"change"`
 	DocumentID string `json:"document_id"`
@@ -291,7 +292,7 @@ func (c *comparison) pair(from, to *diffDocument) error {
 		out.SupersededBy = c.by[from.row.DocumentID]
 		to = &diffDocument{}
 	default:
-		out.From, out.To = differences(&from.row, &to.row)
+		out.From, out.To = differences(&from.row, &to.row, "schema_version", "program_version")
 		if from.year != to.year {
 			out.From["fiscal_year"], out.To["fiscal_year"] = Year(from.year), Year(to.year)
 		}
@@ -370,7 +371,7 @@ func factChange(was, is *factRow) *FactChange {
 	case is == nil:
 		f.Change, f.From, at = Gone, values(was), was
 	default:
-		if f.From, f.To = differences(was, is); len(f.From) == 0 {
+		if f.From, f.To = differences(was, is, "entity_name"); len(f.From) == 0 {
 			return nil
 		}
 	}
@@ -378,11 +379,8 @@ func factChange(was, is *factRow) *FactChange {
 	return f
 }
 
-// uncompared are columns that differ without the document being another.
-var uncompared = []string{"schema_version", "program_version"}
-
-// differences are the columns of two rows that differ.
-func differences[T any](a, b *T) (from, to Values) {
+// differences are the columns of two rows that differ, but for some.
+func differences[T any](a, b *T, uncompared ...string) (from, to Values) {
 	from, to = Values{}, Values{}
 	x, y := values(a), values(b)
 	for name, v := range x {
