@@ -204,9 +204,9 @@ func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duratio
 		}
 		fmt.Fprintln(w)
 	}
-	fmt.Fprintf(w, "dataset: %s (%d documents, %d facts", dir, s.Rows["documents"], s.Rows["facts"])
+	superseded := ""
 	if s.Superseded > 0 {
-		fmt.Fprintf(w, "; %d superseded versions", s.Superseded)
+		superseded = fmt.Sprintf(", %d of them superseded by newer versions", s.Superseded)
 	}
-	fmt.Fprintln(w, ")")
+	fmt.Fprintf(w, "dataset: %s (%d documents%s, %d facts)\n", dir, s.Rows["documents"]+s.Superseded, superseded, s.Rows["facts"])
 }
