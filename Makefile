@@ -6,6 +6,7 @@ SOURCES ?= fixtures
 FUZZTIME ?= 30s
 MUTATIONS ?= 2500
 RUNS ?= 5
+DOCS ?= 20000
 # Real documents to measure on, if they lie beside this checkout.
 PUBLISHED = $(abspath ../shared/corpus/real/final) $(abspath ../shared/corpus/real/budget)
 LINT = $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
@@ -22,10 +23,10 @@ endef
 export QUERY
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test race bench fuzz mutate golden coverage lint deps clean
+.PHONY: help run build test race bench bench-scale faults fuzz mutate golden coverage lint deps clean
 
 help: ## what can be made
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 run: build ## turn the fixtures into ./dataset and ask it a first question
 	@status=0; bin/juesuan run $(SOURCES) --out $(OUT) --log-level error > bin/run.txt || status=$$?; cat bin/run.txt; \
@@ -61,6 +62,12 @@ fuzz: ## every fuzz target for FUZZTIME (30s)
 
 mutate: ## read MUTATIONS (2500) documents with bytes changed at random
 	JUESUAN_MUTATIONS=$(MUTATIONS) $(GO) test -count=1 -timeout 60m -v -run '^TestMutations$$' ./extract
+
+bench-scale: ## load DOCS (20000) generated documents, add 100 and ask DuckDB (needs a C compiler)
+	JUESUAN_SCALE=$(DOCS) CGO_ENABLED=1 $(GO) test -count=1 -v -timeout 0 -run '^TestScale$$' ./load
+
+faults: ## fail every operation of a commit in every way; minutes
+	JUESUAN_FAULTS=all $(GO) test -count=1 -timeout 0 -run '^TestFaultAtEveryOperation$$' ./load
 
 golden: ## write the golden files anew; read the diff before you commit it
 	UPDATE_GOLDEN=1 $(GO) test -count=1 ./...

@@ -3,7 +3,6 @@ package load
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/juesuan/juesuan/normalize"
@@ -16,55 +15,111 @@ var ErrNoDataset = errors.New("no dataset of juesuan")
 // Checked hands on the documents of a dataset, by year, name and identifier, each with its checks and with the
 // findings of those that fail: what a report has of them.
 func Checked(dir string, use func(*normalize.Report) error) error {
-	root := filepath.Join(dir, currentLink)
-	if _, err := os.Stat(filepath.Join(root, manifestFile)); err != nil {
-		return fmt.Errorf("%s: %w", dir, ErrNoDataset)
+	root, err := published(dir)
+	if err != nil || root == "" {
+		return errors.Join(fmt.Errorf("%s: %w", dir, ErrNoDataset), err)
 	}
-	if _, err := readManifest(root); err != nil {
-		return err
-	}
-	years, err := yearsIn(root)
+	m, err := readManifest(root)
 	if err != nil {
 		return err
 	}
-	for _, y := range years {
-		if err := checkedYear(root, y, use); err != nil {
-			return fmt.Errorf("fiscal year %s: %w", yearName(y), err)
+	parts, err := m.parts()
+	if err != nil {
+		return err
+	}
+	for len(parts) > 0 && !parts[0].superseded {
+		n := 1
+		for n < len(parts) && parts[n].region == parts[0].region {
+			n++
 		}
+		if err := checkedYear(root, parts[:n], use); err != nil {
+			return fmt.Errorf("fiscal year %s: %w", yearName(parts[0].year), err)
+		}
+		parts = parts[n:]
 	}
 	return nil
 }
 
-func checkedYear(root string, year int, use func(*normalize.Report) error) error {
-	documents, err := openOld(filepath.Join(root, partPath("documents", year)), func(t *documentRow) docKey { return docKey{t.EntityName, t.DocumentID} })
-	if err != nil {
-		return err
+// checkedPart reads the tables of a part that checks are shown from.
+type checkedPart struct {
+	documents *oldFile[documentRow]
+	checks    *oldFile[checkRow]
+	findings  *oldFile[findingRow]
+}
+
+func openChecked(root string, p *part) (*checkedPart, error) {
+	c := &checkedPart{}
+	var err error
+	if c.documents, err = openOld(filepath.Join(root, p.path("documents")), func(t *documentRow) docKey { return docKey{t.EntityName, t.DocumentID} }); err != nil {
+		return nil, err
 	}
-	defer documents.close()
-	checks, err := openOld(filepath.Join(root, partPath("checks", year)), func(t *checkRow) docKey { return docKey{t.EntityName, t.DocumentID} })
-	if err != nil {
-		return err
+	if c.checks, err = openOld(filepath.Join(root, p.path("checks")), func(t *checkRow) docKey { return docKey{t.EntityName, t.DocumentID} }); err != nil {
+		c.close()
+		return nil, err
 	}
-	defer checks.close()
-	findings, err := openOld(filepath.Join(root, partPath("findings", year)), func(t *findingRow) docKey { return docKey{t.EntityName, t.DocumentID} })
-	if err != nil {
-		return err
+	if c.findings, err = openOld(filepath.Join(root, p.path("findings")), func(t *findingRow) docKey { return docKey{t.EntityName, t.DocumentID} }); err != nil {
+		c.close()
+		return nil, err
 	}
-	defer findings.close()
-	return documents.each(func(rows []documentRow) error {
-		for i := range rows {
-			r := &normalize.Report{Document: normalize.DocumentInfo{FiscalYear: year, EntityName: rows[i].EntityName, Kind: rows[i].DocumentKind, Status: rows[i].Status,
-				Source: normalize.Source{DocumentID: rows[i].DocumentID, FileName: rows[i].FileName, URI: rows[i].SourceURI}}}
-			key := documents.key(&rows[i])
-			if err := errors.Join(checks.rows(key, addChecks(r)), findings.rows(key, addFindings(r))); err != nil {
+	return c, nil
+}
+
+func (c *checkedPart) close() {
+	c.documents.close()
+	if c.checks != nil {
+		c.checks.close()
+	}
+	if c.findings != nil {
+		c.findings.close()
+	}
+}
+
+// checkedYear hands on the documents of the parts of a year in one order.
+func checkedYear(root string, parts []*part, use func(*normalize.Report) error) error {
+	var open []*checkedPart
+	defer func() {
+		for _, c := range open {
+			c.close()
+		}
+	}()
+	for _, p := range parts {
+		c, err := openChecked(root, p)
+		if err != nil {
+			return err
+		}
+		open = append(open, c)
+	}
+	for {
+		var first *checkedPart
+		var row *documentRow
+		for _, c := range open {
+			d, err := c.documents.peek()
+			if err != nil {
 				return err
 			}
-			if err := use(r); err != nil {
-				return err
+			if d != nil && (row == nil || c.documents.key(d).compare(c.documents.key(row)) < 0) {
+				first, row = c, d
 			}
 		}
-		return nil
-	})
+		if row == nil {
+			return nil
+		}
+		if err := first.next(parts[0].year, row, use); err != nil {
+			return err
+		}
+	}
+}
+
+// next hands on a document, the next one of its part.
+func (c *checkedPart) next(year int, row *documentRow, use func(*normalize.Report) error) error {
+	r := &normalize.Report{Document: normalize.DocumentInfo{FiscalYear: year, EntityName: row.EntityName, Kind: row.DocumentKind, Status: row.Status,
+		Source: normalize.Source{DocumentID: row.DocumentID, FileName: row.FileName, URI: row.SourceURI}}}
+	key := c.documents.key(row)
+	c.documents.at++
+	if err := errors.Join(c.checks.rows(key, addChecks(r)), c.findings.rows(key, addFindings(r))); err != nil {
+		return err
+	}
+	return use(r)
 }
 
 // addChecks adds check rows to a report.

@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 
 	"github.com/juesuan/juesuan/normalize"
-	"github.com/parquet-go/parquet-go/compress"
 )
 
 // classificationsTable holds no rows of documents: it is written whole with every snapshot, from what the
@@ -38,22 +37,53 @@ func classificationRows(codes []normalize.Classification) []classificationRow {
 	return out
 }
 
+// classifications puts the table into a snapshot: that of the last one if it holds the same rows or nothing was read,
+// else a new one.
+func (ds *Dataset) classifications(old string, was *manifest, next string) (fileInfo, error) {
+	rows := classificationRows(ds.options.Classifications)
+	if files := was.Tables[classificationsTable].Files; len(files) == 1 && files[0].Path == filepath.ToSlash(classificationsPath) && was.Layout == layout() {
+		same, err := len(ds.staged) == 0, error(nil)
+		if !same {
+			same, err = holdsClassifications(filepath.Join(old, classificationsPath), rows)
+		}
+		if err != nil {
+			return fileInfo{}, err
+		}
+		if same {
+			to := filepath.Join(next, classificationsPath)
+			if err := ds.disk.MkdirAll(filepath.Dir(to)); err != nil {
+				return fileInfo{}, err
+			}
+			return files[0], linkOrCopy(ds.disk, filepath.Join(old, classificationsPath), to)
+		}
+	}
+	return ds.writeClassifications(next, rows)
+}
+
+// holdsClassifications says whether a file holds these rows in this order.
+func holdsClassifications(path string, rows []classificationRow) (bool, error) {
+	at, same := 0, true
+	err := eachRow(path, func(t *classificationRow) {
+		same = same && at < len(rows) && *t == rows[at]
+		at++
+	})
+	return same && at == len(rows), err
+}
+
 // writeClassifications writes the table into a snapshot and reads it back.
-func writeClassifications(next string, options Options, codec compress.Codec) (fileInfo, error) {
+func (ds *Dataset) writeClassifications(next string, rows []classificationRow) (fileInfo, error) {
 	t := &tableOf[classificationRow]{name: classificationsTable, key: classificationKey}
-	if err := t.open(filepath.Join(next, classificationsPath), "", options.Program, codec); err != nil {
+	defer t.abandon()
+	if err := t.open(ds.disk, filepath.Join(next, classificationsPath), ds.options.Program, ds.codec); err != nil {
 		return fileInfo{}, err
 	}
-	if err := t.write(classificationRows(options.Classifications)); err != nil {
-		t.abandon()
+	if err := t.write(rows); err != nil {
 		return fileInfo{}, err
 	}
 	if err := t.close(); err != nil {
 		return fileInfo{}, err
 	}
 	info, err := t.verify()
-	if err != nil {
-		return fileInfo{}, err
-	}
-	return describe(next, classificationsTable, classificationsPath, info)
+	info.Path = filepath.ToSlash(classificationsPath)
+	return info, err
 }

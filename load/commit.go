@@ -3,26 +3,32 @@ package load
 import (
 	"context"
 	"fmt"
-	"maps"
-	"path/filepath"
-	"slices"
 )
 
 // Summary is what a commit published.
 type Summary struct {
-	Snapshot  string           // name of the snapshot
-	Documents int              // documents of this run
-	Rows      map[string]int64 // rows of the dataset by table
+	Snapshot   string           // name of the snapshot
+	Documents  int              // documents of this run, without those that were unchanged
+	Withdrawn  int              // documents that were taken out
+	Rows       map[string]int64 // rows of the dataset by table, without superseded versions
+	Superseded int64            // superseded versions that the dataset keeps
+	Replaced   []Supersession   // versions that became superseded
 }
 
-// Commit publishes the staged documents together with those of the last snapshot that they do not replace.
-// Until the last step, and after a failure at any step, readers see the last snapshot whole. With nothing
-// staged nothing is published.
+// Commit publishes the staged documents together with those of the last snapshot that they do not replace, and
+// without withdrawn ones. Until the last step, and after a failure at any step before it, readers see the last
+// snapshot whole. With nothing staged or withdrawn nothing is published. After that the dataset takes new documents.
+//
+// Of a part of the dataset that a document is replaced in or taken from all documents are written again; new
+// documents make a part of their own, joined with others as plan says. Memory is bounded by the size of a part and
+// by the number of documents of the run.
 func (ds *Dataset) Commit(ctx context.Context) (Summary, error) {
-	if err := ds.out.Flush(); err != nil {
-		return Summary{}, err
+	if ds.out != nil {
+		if err := ds.out.Flush(); err != nil {
+			return Summary{}, fmt.Errorf("staging: %w", err)
+		}
 	}
-	old, err := ds.published()
+	old, err := published(ds.dir)
 	if err != nil {
 		return Summary{}, err
 	}
@@ -30,121 +36,102 @@ func (ds *Dataset) Commit(ctx context.Context) (Summary, error) {
 	if err != nil {
 		return Summary{}, err
 	}
-	if len(ds.staged) == 0 {
-		return m.summary(0), nil
+	if len(ds.staged) == 0 && len(ds.withdrawn) == 0 {
+		return m.summary(), nil
 	}
-	next := filepath.Join(ds.dir, stagingDir, "next")
-	if m, err = ds.writeSnapshot(ctx, old, m, next); err != nil {
+	s, err := ds.commit(ctx, old, m)
+	if err != nil {
+		_ = ds.disk.RemoveAll(ds.path(stagingDir, "next")) // or by the next run
+		return s, err
+	}
+	return s, ds.restart()
+}
+
+// commit writes and publishes the next snapshot.
+func (ds *Dataset) commit(ctx context.Context, old string, m *manifest) (Summary, error) {
+	next := ds.path(stagingDir, "next")
+	m, c, err := ds.writeSnapshot(ctx, old, m, next)
+	if err != nil {
 		return Summary{}, err
 	}
 	if err := ctx.Err(); err != nil {
 		return Summary{}, err
 	}
-	if err := ds.publish(next, m); err != nil {
+	turned, err := ds.publish(next, m)
+	if err != nil {
 		return Summary{}, err
 	}
-	return m.summary(len(ds.ids)), nil
+	s := m.summary()
+	s.Documents, s.Withdrawn, s.Replaced = len(ds.ids), len(ds.withdrawn), c.replaced
+	if turned {
+		if err := ds.record(ActionCommit, m.Snapshot, old, len(ds.ids)+len(ds.withdrawn)); err != nil {
+			return s, fmt.Errorf("snapshot %s is published; %s: %w", m.Snapshot, historyFile, err)
+		}
+		_, _ = ds.prune(max(ds.keep(), 1)) // or the next commit: more snapshots than asked for harm nobody
+	}
+	return s, nil
 }
 
-// writeSnapshot writes the files of the next snapshot: years that nothing touches are linked, the others
-// merged anew.
-func (ds *Dataset) writeSnapshot(ctx context.Context, old string, was *manifest, next string) (*manifest, error) {
-	plans, err := ds.plan(old)
-	if err != nil {
-		return nil, err
+// restart empties the staging area for further documents.
+func (ds *Dataset) restart() error {
+	if err := ds.disk.RemoveAll(ds.path(stagingDir, "next")); err != nil {
+		return err
 	}
-	m := newManifest(ds.options.Program)
-	for _, p := range plans {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		var files []fileInfo
-		if p.touched() || was.Layout != layout() {
-			files, err = ds.mergeYear(ctx, p, was, old, next)
-		} else {
-			files, err = linkYear(p.year, was, old, next)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("fiscal year %s: %w", yearName(p.year), err)
-		}
-		m.add(files)
-	}
-	codes, err := writeClassifications(next, ds.options, ds.codec)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", classificationsTable, err)
-	}
-	m.add([]fileInfo{codes})
-	m.name()
-	return m, nil
-}
-
-// plan says what happens to one year.
-type plan struct {
-	year     int
-	old      []docKey        // documents of the last snapshot, in their order
-	replaced map[string]bool // those of them that this run brings again, for this year or another
-	fresh    []stagedDoc     // documents of this run, in their order
-}
-
-func (p *plan) touched() bool { return len(p.fresh) > 0 || len(p.replaced) > 0 }
-
-// empty says that no document of the year is left: all have another year now.
-func (p *plan) empty() bool { return len(p.fresh) == 0 && len(p.replaced) == len(p.old) }
-
-// plan sorts staged documents and those of the last snapshot by year.
-func (ds *Dataset) plan(old string) ([]*plan, error) {
-	byYear := map[int]*plan{}
-	at := func(year int) *plan {
-		if byYear[year] == nil {
-			byYear[year] = &plan{year: year, replaced: map[string]bool{}}
-		}
-		return byYear[year]
-	}
-	years, err := yearsIn(old)
-	if err != nil {
-		return nil, err
-	}
-	for _, y := range years {
-		p := at(y)
-		if p.old, err = documentKeys(filepath.Join(old, partPath("documents", y))); err != nil {
-			return nil, err
-		}
-		for _, k := range p.old {
-			if _, again := ds.ids[k.id]; again {
-				p.replaced[k.id] = true
-			}
-		}
-	}
-	for _, d := range ds.staged {
-		if !d.gone {
-			p := at(d.year)
-			p.fresh = append(p.fresh, d)
-		}
-	}
-	var out []*plan
-	for _, y := range slices.Sorted(maps.Keys(byYear)) {
-		p := byYear[y]
-		slices.SortFunc(p.fresh, func(a, b stagedDoc) int { return a.key.compare(b.key) })
-		if !p.empty() {
-			out = append(out, p)
-		}
-	}
-	return out, nil
-}
-
-// documentKeys are the documents of a partition in their order.
-func documentKeys(path string) ([]docKey, error) {
-	f, err := openOld(path, func(t *documentRow) docKey { return docKey{t.EntityName, t.DocumentID} })
-	if err != nil {
-		return nil, err
-	}
-	defer f.close()
-	var out []docKey
-	err = f.each(func(rs []documentRow) error {
-		for i := range rs {
-			out = append(out, f.key(&rs[i]))
-		}
+	ds.staged, ds.offset = nil, 0
+	clear(ds.ids)
+	clear(ds.withdrawn)
+	if ds.spool == nil {
 		return nil
-	})
-	return out, err
+	}
+	_ = ds.spool.Close() // it is written anew
+	return ds.openSpool()
+}
+
+func (ds *Dataset) keep() int {
+	if ds.options.Keep == 0 {
+		return DefaultKeep
+	}
+	return ds.options.Keep
+}
+
+// writeSnapshot writes the files of the next snapshot: parts that nothing touches are linked, the others merged
+// anew.
+func (ds *Dataset) writeSnapshot(ctx context.Context, old string, was *manifest, next string) (*manifest, *change, error) {
+	parts, err := was.parts()
+	if err != nil {
+		return nil, nil, err
+	}
+	c, err := ds.changes(old, parts)
+	if err != nil {
+		return nil, nil, err
+	}
+	groups, linked := plan(parts, c, was.Layout != layout())
+	merger := ds.newMerger(old, next, c)
+	written := newManifest(ds.options.Program)
+	for _, g := range groups {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
+		files, err := merger.write(ctx, g)
+		if err != nil {
+			return nil, nil, fmt.Errorf("fiscal year %s: %w", yearName(g.year), err)
+		}
+		written.add(g.superseded, files...)
+	}
+	for _, p := range linked {
+		if err := merger.link(p); err != nil {
+			return nil, nil, err
+		}
+		for _, f := range p.files {
+			written.add(p.superseded, f)
+		}
+	}
+	codes, err := ds.classifications(old, was, next)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", classificationsTable, err)
+	}
+	written.add(false, codes)
+	written.sort()
+	written.name()
+	return written, c, nil
 }

@@ -1,16 +1,36 @@
 // Package load keeps reports as a Parquet dataset: rows out of reports, files out of rows, and one atomic
 // step that publishes them.
 //
-//	DIR/current/facts/fiscal_year=2024/part-0.parquet   (current is a link to the published snapshot)
+//	DIR/current                                             link to the published snapshot
+//	DIR/current/facts/fiscal_year=2024/part-….parquet       the newest version of every document
+//	DIR/current/superseded/facts/fiscal_year=2024/…         the versions before it, same columns
+//	DIR/snapshots/NAME                                      this snapshot and those before it
+//	DIR/history.jsonl                                       when which snapshot was published
 //
 //	ds, err := load.Open(dir, load.Options{Program: "juesuan 1.0"})
 //	err = ds.Append(report)          // staged
 //	summary, err := ds.Commit(ctx)   // published, all or nothing
+//
+// # What readers see
+//
+// A snapshot never changes, and DIR/current names one whole snapshot at any moment. A reader that resolves the
+// link first and reads below the real path (DIR/snapshots/NAME) reads one snapshot however many files it opens
+// and however long it takes, as long as the snapshot is kept (Options.Keep).
+//
+// A reader that lists and opens files through the link does so in many calls of the system, and the link may
+// turn between two of them; this goes for DuckDB and read_parquet('DIR/current/facts/**/*.parquet') too. Part
+// files are named after their content, and a file that a commit takes away is not replaced under its name. So
+// such a reader gets the old files, or the new ones, or an error that a file does not exist, after which it asks
+// again. It never reads a row twice, half a document, or both a document and what replaced it. One thing it
+// can meet in the moment that the link turns: new documents of one fiscal year without those that the same
+// commit added to another year, because the folders of the years are listed one after another; and two reads,
+// such as the two sides of a join, may see two snapshots. Queries that must not meet that resolve the link.
 package load
 
 import (
 	"bufio"
 	"cmp"
+	"context"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -18,13 +38,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/juesuan/juesuan/normalize"
 	"github.com/parquet-go/parquet-go/compress"
 )
-
-// ErrLocked is that another run holds the dataset.
-var ErrLocked = errors.New("the dataset is in use by another run")
 
 const (
 	currentLink  = "current"
@@ -36,35 +55,48 @@ const (
 // snapshotName is the number of bytes of the content's hash that name a snapshot, in hexadecimal.
 const snapshotName = 8
 
+// DefaultKeep is how many snapshots stay by default, the published one included.
+const DefaultKeep = 5
+
 // Options of opening a dataset.
 type Options struct {
-	Program string // written into every file and row: "juesuan v1.2.3"
-	Jobs    int    // cores that a commit may use; less than two is one
+	Program string        // written into every file and row: "juesuan v1.2.3"
+	Jobs    int           // cores that a commit may use; less than two is one
+	Wait    time.Duration // how long Open waits for another run to end; 0: not at all
+	Keep    int           // snapshots that stay after a commit, the published one included; 0: DefaultKeep
 
 	Classifications []normalize.Classification // rows of the table classifications; nil: those of the program
+
+	disk disk // nil: the file system
 }
 
-// Dataset is a dataset open for one run. Append and Commit are called from one goroutine.
+// Dataset is a dataset open for one run. All methods but Has, Source and Remember are called from one goroutine.
 type Dataset struct {
-	dir     string
-	options Options
-	lock    *os.File
-	spool   *os.File
-	out     *bufio.Writer
-	offset  int64
-	buffer  []byte // of one report in its binary form
-	staged  []stagedDoc
-	ids     map[string]int // document id → index in staged
-	codec   compress.Codec // one for all files: its encoder is large
+	dir       string
+	options   Options
+	disk      disk
+	lock      *os.File
+	spool     diskFile
+	out       *bufio.Writer
+	offset    int64
+	buffer    []byte // of one report in its binary form
+	staged    []stagedDoc
+	ids       map[string]int  // document id → index in staged
+	withdrawn map[string]bool // ids of documents to take out
+	codec     compress.Codec  // one for all files: its encoder is large
+	index     func() (readings, error)
+	sources   sources
 }
 
 // stagedDoc is where a report waits in the spool.
 type stagedDoc struct {
-	key    docKey
-	year   int
-	offset int64
-	size   int64
-	gone   bool // replaced by a later report of the same document
+	key       docKey
+	year      int
+	series    string // see seriesKey
+	published string
+	offset    int64
+	size      int64
+	gone      bool // replaced by a later report of the same document
 }
 
 // docKey is the order of documents in every file.
@@ -74,56 +106,151 @@ func (a docKey) compare(b docKey) int {
 	return cmp.Or(strings.Compare(a.entity, b.entity), strings.Compare(a.id, b.id))
 }
 
-// Open makes or opens a dataset, waits for nobody, and clears what a dead run left.
+// Open is OpenContext for a caller that nobody interrupts.
 func Open(dir string, options Options) (*Dataset, error) {
-	if err := os.MkdirAll(filepath.Join(dir, snapshotsDir), 0o755); err != nil {
+	return OpenContext(context.Background(), dir, options)
+}
+
+// OpenContext makes or opens a dataset and clears what a dead run left. While another run holds it, it waits as long
+// as the options say and then fails with ErrLocked, naming the holder.
+func OpenContext(ctx context.Context, dir string, options Options) (*Dataset, error) {
+	ds, err := open(ctx, dir, options)
+	if err != nil {
 		return nil, err
 	}
-	lock, err := acquire(filepath.Join(dir, lockFile))
+	if err := ds.openSpool(); err != nil {
+		_ = ds.Close() // the error that led here matters more
+		return nil, err
+	}
+	return ds, nil
+}
+
+// open is OpenContext without a place to stage reports.
+func open(ctx context.Context, dir string, options Options) (*Dataset, error) {
+	if options.disk == nil {
+		options.disk = osDisk{}
+	}
+	if err := makeRoot(options.disk, dir); err != nil {
+		return nil, err
+	}
+	lock, err := acquire(ctx, filepath.Join(dir, lockFile), options)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
-	ds := &Dataset{dir: dir, options: options, lock: lock, ids: map[string]int{}, codec: newCodec(max(options.Jobs, 1))}
+	ds := &Dataset{dir: dir, options: options, disk: options.disk, lock: lock, ids: map[string]int{}, withdrawn: map[string]bool{}, codec: newCodec(max(options.Jobs, 1))}
+	ds.index = sync.OnceValues(ds.readIndex)
 	if err := ds.clean(); err != nil {
 		_ = ds.Close() // the error that led here matters more
 		return nil, err
 	}
-	staging := filepath.Join(dir, stagingDir)
-	if err := os.MkdirAll(staging, 0o755); err != nil {
-		_ = ds.Close() // the error that led here matters more
-		return nil, err
-	}
-	if ds.spool, err = os.Create(filepath.Join(staging, "spool")); err != nil {
-		_ = ds.Close() // the error that led here matters more
-		return nil, err
-	}
-	ds.out = bufio.NewWriterSize(ds.spool, 1<<20)
 	return ds, nil
 }
 
-// clean removes staging and every snapshot but the published one: readers that still hold files of an older
-// one keep them. What else lies in the folder is somebody's own and stays.
+// makeRoot makes the folders of a dataset; a new one survives a power cut.
+func makeRoot(d disk, dir string) error {
+	if st, err := os.Stat(filepath.Join(dir, snapshotsDir)); err == nil && st.IsDir() {
+		return nil
+	}
+	if err := d.MkdirAll(filepath.Join(dir, snapshotsDir)); err != nil {
+		return err
+	}
+	if err := d.SyncDir(dir); err != nil {
+		return err
+	}
+	return d.SyncDir(filepath.Dir(dir))
+}
+
+func (ds *Dataset) openSpool() (err error) {
+	if err := ds.disk.MkdirAll(ds.path(stagingDir)); err != nil {
+		return err
+	}
+	if ds.spool, err = ds.disk.Create(ds.path(stagingDir, "spool")); err != nil {
+		return err
+	}
+	ds.out, ds.offset = bufio.NewWriterSize(ds.spool, 1<<20), 0
+	return nil
+}
+
+// path is a path below the dataset.
+func (ds *Dataset) path(parts ...string) string {
+	return filepath.Join(append([]string{ds.dir}, parts...)...)
+}
+
+// clean removes what a dead run left: its staging, and a snapshot that it wrote and did not publish. One that it
+// published without saying so in the history is entered there. What else lies in the folder is somebody's own
+// and stays.
 func (ds *Dataset) clean() error {
-	if err := os.RemoveAll(filepath.Join(ds.dir, stagingDir)); err != nil {
+	if err := ds.disk.RemoveAll(ds.path(stagingDir)); err != nil {
 		return err
 	}
-	published, err := ds.published()
+	entries, had, err := readHistory(ds.dir)
 	if err != nil {
 		return err
 	}
-	entries, err := os.ReadDir(filepath.Join(ds.dir, snapshotsDir))
+	published, err := published(ds.dir)
 	if err != nil {
 		return err
 	}
+	found, err := snapshotsIn(ds.dir)
+	if err != nil {
+		return err
+	}
+	known := map[string]bool{}
 	for _, e := range entries {
-		if e.Name() == filepath.Base(published) || !isSnapshot(e.Name()) {
-			continue
-		}
-		if err := os.RemoveAll(filepath.Join(ds.dir, snapshotsDir, e.Name())); err != nil {
-			return err
+		known[e.Snapshot] = true
+	}
+	for _, name := range found {
+		root := ds.path(snapshotsDir, name)
+		_, err := readManifest(root)
+		switch current := root == published; {
+		case known[name]:
+		case current, !had && err == nil && published != "":
+			if err := ds.adopt(name); err != nil {
+				return err
+			}
+		default:
+			if err := ds.dropSnapshot(name); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// snapshotsIn lists the folders of snapshots, oldest first.
+func snapshotsIn(dir string) ([]string, error) {
+	entries, err := os.ReadDir(filepath.Join(dir, snapshotsDir))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	type dated struct {
+		name string
+		at   time.Time
+	}
+	var found []dated
+	for _, e := range entries {
+		if e.IsDir() && isSnapshot(e.Name()) {
+			found = append(found, dated{e.Name(), writtenAt(filepath.Join(dir, snapshotsDir, e.Name()))})
+		}
+	}
+	slices.SortFunc(found, func(a, b dated) int { return cmp.Or(a.at.Compare(b.at), strings.Compare(a.name, b.name)) })
+	out := make([]string, len(found))
+	for i, f := range found {
+		out[i] = f.name
+	}
+	return out, nil
+}
+
+// writtenAt is when the manifest of a snapshot was written, for snapshots older than the history.
+func writtenAt(snapshot string) time.Time {
+	st, err := os.Stat(filepath.Join(snapshot, manifestFile))
+	if err != nil {
+		return time.Time{}
+	}
+	return st.ModTime().UTC()
 }
 
 func isSnapshot(name string) bool {
@@ -132,15 +259,15 @@ func isSnapshot(name string) bool {
 }
 
 // published is the folder of the published snapshot, "" before the first commit.
-func (ds *Dataset) published() (string, error) {
-	target, err := os.Readlink(filepath.Join(ds.dir, currentLink))
+func published(dir string) (string, error) {
+	target, err := os.Readlink(filepath.Join(dir, currentLink))
 	if errors.Is(err, os.ErrNotExist) {
 		return "", nil
 	}
 	if err != nil {
-		return "", fmt.Errorf("%s is no dataset of juesuan: %w", ds.dir, err)
+		return "", fmt.Errorf("%s is no dataset of juesuan: %w", dir, err)
 	}
-	return filepath.Join(ds.dir, target), nil
+	return filepath.Join(dir, target), nil
 }
 
 // Append stages the report of one document. Amounts that the schema cannot hold refuse the document; what is
@@ -160,10 +287,11 @@ func (ds *Dataset) Append(r *normalize.Report) error {
 // AppendPacked is Append for a report that was checked and packed elsewhere.
 func (ds *Dataset) AppendPacked(p *normalize.Packed) error {
 	if _, err := ds.out.Write(p.Bytes); err != nil {
-		return err
+		return fmt.Errorf("staging: %w", err)
 	}
 	d := &p.Document
-	doc := stagedDoc{key: docKey{clean(d.EntityName), d.DocumentID}, year: d.FiscalYear, offset: ds.offset, size: int64(len(p.Bytes))}
+	doc := stagedDoc{key: docKey{clean(d.EntityName), d.DocumentID}, year: d.FiscalYear, published: d.PublishedAt, offset: ds.offset, size: int64(len(p.Bytes))}
+	doc.series = seriesKey(publication{entity: doc.key.entity, kind: d.Kind, scope: d.Scope, year: d.FiscalYear})
 	ds.offset += doc.size
 	if old, have := ds.ids[d.DocumentID]; have {
 		ds.staged[old].gone = true
@@ -173,8 +301,8 @@ func (ds *Dataset) AppendPacked(p *normalize.Packed) error {
 	return nil
 }
 
-// load reads a staged report back as rows.
-func (ds *Dataset) load(doc stagedDoc, buffer *[]byte) (*rows, error) {
+// unpack reads a staged report back as rows.
+func (ds *Dataset) unpack(doc stagedDoc, buffer *[]byte) (*rows, error) {
 	b := slices.Grow((*buffer)[:0], int(doc.size))[:doc.size]
 	*buffer = b
 	if _, err := ds.spool.ReadAt(b, doc.offset); err != nil {
@@ -189,14 +317,16 @@ func (ds *Dataset) load(doc stagedDoc, buffer *[]byte) (*rows, error) {
 
 // Close gives the dataset free. What was not committed is dropped.
 func (ds *Dataset) Close() error {
-	if ds.spool != nil {
-		ds.spool.Close()
-		_ = os.RemoveAll(filepath.Join(ds.dir, stagingDir))
-	}
 	if ds.lock == nil {
 		return nil
 	}
-	err := ds.lock.Close() // frees the lock with it
+	if ds.spool != nil {
+		_ = ds.spool.Close() // it is removed
+		ds.spool = nil
+	}
+	ds.sources.save(ds.disk, ds.dir)
+	_ = ds.disk.RemoveAll(ds.path(stagingDir)) // or by the next run
+	err := ds.lock.Close()                     // frees the lock with it
 	ds.lock = nil
 	return err
 }

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Column describes one column of a table.
@@ -91,18 +92,20 @@ func columnOf(f reflect.StructField) Column {
 }
 
 // dictionaryJSON is the description of a table for its files' metadata.
-func dictionaryJSON(name string) string {
+func dictionaryJSON(name string) string { return dictionaries()[name] }
+
+// dictionaries are the descriptions of all tables, made once: every file carries one.
+var dictionaries = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
 	for _, t := range Dictionary() {
-		if t.Name == name {
-			b, err := json.Marshal(t.Columns)
-			if err != nil {
-				return ""
-			}
-			return string(b)
+		b, err := json.Marshal(t.Columns)
+		if err != nil {
+			panic(err) // strings that JSON cannot hold
 		}
+		out[t.Name] = string(b)
 	}
-	return ""
-}
+	return out
+})
 
 // Markdown is the data dictionary of the README; chinese puts the label first.
 func Markdown(chinese bool) string {

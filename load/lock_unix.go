@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// acquire takes the lock of a dataset; the system frees it when the process ends, however it ends.
-func acquire(path string) (*os.File, error) {
+// tryLock takes the lock of a dataset or fails with ErrLocked; the system frees it when the process ends, however it ends.
+func tryLock(path string) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o644)
 	if err != nil {
 		return nil, err

@@ -6,9 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/shopspring/decimal"
@@ -31,6 +32,8 @@ type manifest struct {
 	Unit          string                `json:"unit"`
 	Sums          map[string]string     `json:"amounts_by_measure"`
 	Tables        map[string]*tableInfo `json:"tables"`
+
+	Superseded map[string]*tableInfo `json:"superseded,omitempty"` // tables of versions that a newer one replaced
 }
 
 type tableInfo struct {
@@ -87,21 +90,46 @@ func readManifest(snapshot string) (*manifest, error) {
 	if m.SchemaVersion != SchemaVersion {
 		return nil, fmt.Errorf("%s: %w: %s, this program writes %s; use a new folder", path, ErrSchema, m.SchemaVersion, SchemaVersion)
 	}
-	for name, t := range m.Tables {
-		for i := range t.Files {
-			t.Files[i].table = name
+	for _, tables := range []map[string]*tableInfo{m.Tables, m.Superseded} {
+		for name, t := range tables {
+			for i := range t.Files {
+				t.Files[i].table = name
+			}
 		}
 	}
 	return m, nil
 }
 
-func (m *manifest) add(files []fileInfo) {
+// add enters files of the tables, or of those of superseded versions.
+func (m *manifest) add(superseded bool, files ...fileInfo) {
 	for _, f := range files {
-		t := m.Tables[f.table]
-		t.Rows += f.Rows
-		t.Files = append(t.Files, f)
+		if superseded {
+			if m.Superseded == nil {
+				m.Superseded = map[string]*tableInfo{}
+			}
+			if m.Superseded[f.table] == nil {
+				m.Superseded[f.table] = &tableInfo{}
+			}
+			m.Superseded[f.table].add(f)
+			continue
+		}
+		m.Tables[f.table].add(f)
 		for measure, s := range f.Sums {
 			m.Sums[measure] = plus(m.Sums[measure], s)
+		}
+	}
+}
+
+func (t *tableInfo) add(f fileInfo) {
+	t.Rows += f.Rows
+	t.Files = append(t.Files, f)
+}
+
+// sort puts files in the order of their paths, however they came to be written.
+func (m *manifest) sort() {
+	for _, tables := range []map[string]*tableInfo{m.Tables, m.Superseded} {
+		for _, t := range tables {
+			slices.SortFunc(t.Files, func(a, b fileInfo) int { return strings.Compare(a.Path, b.Path) })
 		}
 	}
 }
@@ -113,18 +141,6 @@ func plus(a, b string) string {
 	return x.Add(y).StringFixed(amountScale)
 }
 
-// file finds a file by its path in the snapshot.
-func (m *manifest) file(path string) (fileInfo, bool) {
-	for _, t := range m.Tables {
-		for _, f := range t.Files {
-			if f.Path == path {
-				return f, true
-			}
-		}
-	}
-	return fileInfo{}, false
-}
-
 // name names the snapshot after what its files hold: the same content has the same name.
 func (m *manifest) name() {
 	hash := sha256.New()
@@ -132,30 +148,35 @@ func (m *manifest) name() {
 		for _, f := range m.Tables[table].Files {
 			fmt.Fprintln(hash, f.Path, f.SHA256)
 		}
+		if old := m.Superseded[table]; old != nil {
+			for _, f := range old.Files {
+				fmt.Fprintln(hash, f.Path, f.SHA256)
+			}
+		}
 	}
 	fmt.Fprintln(hash, SchemaVersion, viewsSQL)
 	m.Snapshot = hex.EncodeToString(hash.Sum(nil)[:snapshotName])
 }
 
-func (m *manifest) summary(documents int) Summary {
-	s := Summary{Snapshot: m.Snapshot, Documents: documents, Rows: map[string]int64{}}
+func (m *manifest) summary() Summary {
+	s := Summary{Snapshot: m.Snapshot, Rows: map[string]int64{}}
 	for name, t := range m.Tables {
 		s.Rows[name] = t.Rows
+	}
+	if old := m.Superseded["documents"]; old != nil {
+		s.Superseded = old.Rows
 	}
 	return s
 }
 
-// describe adds name, size and hash to what is known of a written file.
-func describe(root, table, path string, info fileInfo) (fileInfo, error) {
-	f, err := os.Open(filepath.Join(root, path))
-	if err != nil {
-		return info, err
+// bytes is the size of the files of a snapshot.
+func (m *manifest) bytes() (n int64) {
+	for _, tables := range []map[string]*tableInfo{m.Tables, m.Superseded} {
+		for _, t := range tables {
+			for _, f := range t.Files {
+				n += f.Bytes
+			}
+		}
 	}
-	defer f.Close()
-	h := sha256.New()
-	if info.Bytes, err = io.Copy(h, f); err != nil {
-		return info, err
-	}
-	info.table, info.Path, info.SHA256 = table, filepath.ToSlash(path), hex.EncodeToString(h.Sum(nil))
-	return info, nil
+	return n
 }

@@ -3,76 +3,167 @@ package load
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"golang.org/x/sync/errgroup"
 )
 
-// mergeYear writes the files of one year: old documents that stay and staged ones, in one order. Each file
-// is read back before it counts.
-func (ds *Dataset) mergeYear(ctx context.Context, p *plan, was *manifest, old, next string) (files []fileInfo, err error) {
-	tables := newTables()
+// Documents that all tables take before the next ones are handed out: enough that handing out costs nothing beside
+// writing, few enough to hold in memory. Staged ones are whole reports of some 100 kB packed.
+const (
+	batchSteps = 256
+	batchBytes = 4 << 20
+)
+
+// merger writes the parts of a snapshot.
+type merger struct {
+	ds     *Dataset
+	old    string // folder of the last snapshot
+	next   string // folder of the next one
+	tables []table
+}
+
+func (ds *Dataset) newMerger(old, next string, c *change) *merger {
+	m := &merger{ds: ds, old: old, next: next, tables: newTables()}
+	m.tables[0].(*tableOf[documentRow]).adjust = func(t *documentRow) {
+		if l, ok := c.links[t.DocumentID]; ok {
+			t.Supersedes, t.SupersededBy = l.supersedes, l.supersededBy
+		}
+	}
+	return m
+}
+
+// write writes the parts that come of a group. Each file is read back before it counts.
+func (m *merger) write(ctx context.Context, g *group) (files []fileInfo, err error) {
+	parts, err := g.steps(m.old)
+	if err != nil || len(parts) == 0 {
+		return nil, err
+	}
 	defer func() {
-		if err != nil {
-			for _, t := range tables {
-				t.abandon()
-			}
+		for _, t := range m.tables {
+			t.abandon()
 		}
 	}()
-	for i, name := range documentTables() {
-		part, from := partPath(name, p.year), ""
-		if len(p.old) > 0 && len(was.Tables[name].Files) > 0 { // an older program had fewer tables
-			from = filepath.Join(old, part)
+	for i, t := range m.tables {
+		for _, in := range g.inputs {
+			path := "" // an older program had fewer tables
+			if in.has(documentTables()[i]) {
+				path = filepath.Join(m.old, in.path(documentTables()[i]))
+			}
+			if err := t.take(path); err != nil {
+				return nil, err
+			}
 		}
-		if err := tables[i].open(filepath.Join(next, part), from, ds.options.Program, ds.codec); err != nil {
+	}
+	for _, steps := range parts {
+		written, err := m.part(ctx, g.region, steps)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, written...)
+	}
+	for _, t := range m.tables {
+		if err := t.atEnd(); err != nil {
 			return nil, err
 		}
 	}
-	if err := ds.merge(ctx, p, tables); err != nil {
+	return files, nil
+}
+
+// part writes one part and names it.
+func (m *merger) part(ctx context.Context, r region, steps []step) ([]fileInfo, error) {
+	const unnamed = "part"
+	for i, t := range m.tables {
+		if err := t.open(m.ds.disk, filepath.Join(m.next, r.path(documentTables()[i], unnamed)), m.ds.options.Program, m.ds.codec); err != nil {
+			return nil, err
+		}
+	}
+	if err := m.rows(ctx, steps); err != nil {
 		return nil, err
 	}
-	files = make([]fileInfo, len(tables))
-	err = ds.eachTable(tables, func(i int, t table) error {
+	files := make([]fileInfo, len(m.tables))
+	err := m.eachTable(func(i int, t table) (err error) {
 		if err := t.close(); err != nil {
 			return err
 		}
-		info, err := t.verify()
-		if err != nil {
-			return err
-		}
-		files[i], err = describe(next, documentTables()[i], partPath(documentTables()[i], p.year), info)
+		files[i], err = t.verify()
 		return err
 	})
-	return files, err
+	if err != nil {
+		return nil, err
+	}
+	name := partName(files)
+	for i := range files {
+		to := r.path(documentTables()[i], name)
+		if err := m.ds.disk.Rename(filepath.Join(m.next, r.path(documentTables()[i], unnamed)), filepath.Join(m.next, to)); err != nil {
+			return nil, err
+		}
+		files[i].Path = filepath.ToSlash(to)
+	}
+	return files, nil
 }
 
 // eachTable does a step for every table, side by side as far as the options allow. All have ended when it returns.
-func (ds *Dataset) eachTable(tables []table, step func(int, table) error) error {
+func (m *merger) eachTable(step func(int, table) error) error {
+	if m.ds.options.Jobs < 2 {
+		for i, t := range m.tables {
+			if err := step(i, t); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	var g errgroup.Group
-	g.SetLimit(max(ds.options.Jobs, 1))
-	for i, t := range tables {
+	g.SetLimit(m.ds.options.Jobs)
+	for i, t := range m.tables {
 		g.Go(func() error { return step(i, t) })
 	}
 	return g.Wait()
 }
 
-// staging is a staged document read back.
-type staging struct {
-	rows *rows
-	err  error
+// rows has the tables take the documents of a part, batch by batch.
+func (m *merger) rows(ctx context.Context, steps []step) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	for batch := range m.ahead(ctx, steps) {
+		if batch.err != nil {
+			return batch.err
+		}
+		if err := m.eachTable(func(_ int, t table) error { return t.apply(batch.steps) }); err != nil {
+			return err
+		}
+		for i := range batch.steps {
+			batch.steps[i].rows = nil
+		}
+	}
+	return ctx.Err()
 }
 
-// ahead reads staged documents back in order, one ahead of the merge, until the context ends.
-func (ds *Dataset) ahead(ctx context.Context, docs []stagedDoc) <-chan staging {
-	out := make(chan staging)
+// batch is a run of documents, staged ones read back.
+type batch struct {
+	steps []step
+	err   error
+}
+
+// ahead cuts documents into batches and reads staged ones back, one batch ahead of the tables, until the context ends.
+func (m *merger) ahead(ctx context.Context, steps []step) <-chan batch {
+	out := make(chan batch)
 	go func() {
 		defer close(out)
 		var buffer []byte
-		for _, doc := range docs {
-			r, err := ds.load(doc, &buffer)
+		for len(steps) > 0 {
+			b := batch{}
+			n, bytes := 0, int64(0)
+			for n < len(steps) && n < batchSteps && bytes < batchBytes && b.err == nil {
+				if s := &steps[n]; s.staged != nil {
+					bytes += s.staged.size
+					s.rows, b.err = m.ds.unpack(*s.staged, &buffer)
+				}
+				n++
+			}
+			b.steps, steps = steps[:n], steps[n:]
 			select {
-			case out <- staging{r, err}:
+			case out <- b:
 			case <-ctx.Done():
 				return
 			}
@@ -81,57 +172,19 @@ func (ds *Dataset) ahead(ctx context.Context, docs []stagedDoc) <-chan staging {
 	return out
 }
 
-// merge goes through both orders at once; only two documents are in memory.
-func (ds *Dataset) merge(ctx context.Context, p *plan, tables []table) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	old, fresh, staged := p.old, p.fresh, ds.ahead(ctx, p.fresh)
-	for len(old) > 0 || len(fresh) > 0 {
-		if err := ctx.Err(); err != nil {
+// link takes the files of a part over unchanged.
+func (m *merger) link(p *part) error {
+	for _, table := range documentTables() {
+		if !p.has(table) {
+			return fmt.Errorf("%s: the manifest does not name %s", m.old, p.path(table))
+		}
+		to := filepath.Join(m.next, p.path(table))
+		if err := m.ds.disk.MkdirAll(filepath.Dir(to)); err != nil {
 			return err
 		}
-		var step func(table) error
-		if len(old) > 0 && (len(fresh) == 0 || old[0].compare(fresh[0].key) <= 0) {
-			key := old[0]
-			old = old[1:]
-			step = func(t table) error { return t.keep(key) }
-			if p.replaced[key.id] {
-				step = func(t table) error { return t.drop(key) }
-			}
-		} else {
-			next, ok := <-staged
-			if !ok {
-				return ctx.Err()
-			}
-			if next.err != nil {
-				return next.err
-			}
-			fresh = fresh[1:]
-			step = func(t table) error { return t.add(next.rows) }
-		}
-		if err := ds.eachTable(tables, func(_ int, t table) error { return step(t) }); err != nil {
+		if err := linkOrCopy(m.ds.disk, filepath.Join(m.old, p.path(table)), to); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// linkYear takes the files of a year over unchanged, and what the last manifest says of them.
-func linkYear(year int, was *manifest, old, next string) ([]fileInfo, error) {
-	var files []fileInfo
-	for _, name := range documentTables() {
-		info, ok := was.file(filepath.ToSlash(partPath(name, year)))
-		if !ok {
-			return nil, fmt.Errorf("%s: the manifest does not name %s", old, partPath(name, year))
-		}
-		to := filepath.Join(next, partPath(name, year))
-		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-			return nil, err
-		}
-		if err := linkOrCopy(filepath.Join(old, partPath(name, year)), to); err != nil {
-			return nil, err
-		}
-		files = append(files, info)
-	}
-	return files, nil
 }

@@ -1,126 +1,99 @@
 package load
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
-	"io"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 //go:embed views.sql
 var viewsSQL string
 
-// publish moves the snapshot to its name and turns the link: the one step that readers see.
-func (ds *Dataset) publish(next string, m *manifest) error {
-	if err := writeCatalogue(next, m); err != nil {
+// publish moves the snapshot to its name and turns the link: the one step that readers see. Every file and folder
+// of the snapshot is on the disk before that. turned says whether the link names another snapshot now.
+func (ds *Dataset) publish(next string, m *manifest) (turned bool, err error) {
+	if err := ds.writeCatalogue(next, m); err != nil {
+		return false, err
+	}
+	if err := syncTree(ds.disk, next); err != nil {
+		return false, err
+	}
+	old, err := published(ds.dir)
+	if err != nil || filepath.Base(old) == m.Snapshot { // the same content again
+		return false, err
+	}
+	if err := ds.place(next, m.Snapshot); err != nil {
+		return false, err
+	}
+	return true, ds.turnLink(m.Snapshot)
+}
+
+// place gives a written snapshot its name. A kept snapshot of the same content is taken instead, so that its readers
+// keep their files.
+func (ds *Dataset) place(next, name string) error {
+	target := ds.path(snapshotsDir, name)
+	if _, err := os.Lstat(target); err == nil {
+		if sameFile(filepath.Join(next, manifestFile), filepath.Join(target, manifestFile)) && complete(target) == nil {
+			return nil
+		}
+		if err := ds.dropSnapshot(name); err != nil {
+			return err
+		}
+	}
+	if err := ds.disk.Rename(next, target); err != nil {
 		return err
 	}
-	if err := syncTree(next); err != nil {
-		return err
+	return ds.disk.SyncDir(ds.path(snapshotsDir))
+}
+
+func sameFile(a, b string) bool {
+	x, err := os.ReadFile(a)
+	if err != nil {
+		return false
 	}
-	target := filepath.Join(snapshotsDir, m.Snapshot)
-	if old, err := ds.published(); err != nil || filepath.Base(old) == m.Snapshot { // the same content again
-		return err
-	}
-	if err := os.RemoveAll(filepath.Join(ds.dir, target)); err != nil { // an older snapshot of that content
-		return err
-	}
-	if err := os.Rename(next, filepath.Join(ds.dir, target)); err != nil {
-		return err
-	}
-	if err := syncDir(filepath.Join(ds.dir, snapshotsDir)); err != nil {
-		return err
-	}
-	return ds.turnLink(target)
+	y, err := os.ReadFile(b)
+	return err == nil && bytes.Equal(x, y)
 }
 
 // turnLink points the published name at a snapshot: a rename, which readers see before or after, never between.
-func (ds *Dataset) turnLink(target string) error {
-	tmp := filepath.Join(ds.dir, stagingDir, currentLink)
-	if err := os.Symlink(target, tmp); err != nil {
+func (ds *Dataset) turnLink(name string) error {
+	tmp := ds.path(stagingDir, currentLink)
+	if err := ds.disk.Symlink(filepath.Join(snapshotsDir, name), tmp); err != nil {
 		return err
 	}
-	if err := os.Rename(tmp, filepath.Join(ds.dir, currentLink)); err != nil {
+	if err := ds.disk.Rename(tmp, ds.path(currentLink)); err != nil {
 		return err
 	}
-	return syncDir(ds.dir)
+	return ds.disk.SyncDir(ds.dir)
+}
+
+// record enters what was published in the history and lets go of snapshots beyond those that are kept.
+func (ds *Dataset) record(action, snapshot, previous string, documents int) error {
+	e := historyEntry{Time: time.Now().UTC().Format(time.RFC3339), Action: action, Snapshot: snapshot, Program: ds.options.Program, Documents: documents}
+	if previous != "" {
+		e.Previous = filepath.Base(previous)
+	}
+	return ds.enter(e)
 }
 
 // writeCatalogue writes the files beside the tables.
-func writeCatalogue(next string, m *manifest) error {
-	if err := writeJSON(filepath.Join(next, manifestFile), m); err != nil {
+func (ds *Dataset) writeCatalogue(next string, m *manifest) error {
+	if err := writeJSON(ds.disk, filepath.Join(next, manifestFile), m); err != nil {
 		return err
 	}
-	if err := writeJSON(filepath.Join(next, "datapackage.json"), dataPackage(m)); err != nil {
+	if err := writeJSON(ds.disk, filepath.Join(next, "datapackage.json"), dataPackage(m)); err != nil {
 		return err
 	}
-	return writeSynced(filepath.Join(next, "views.sql"), []byte(viewsSQL))
+	return writeSynced(ds.disk, filepath.Join(next, "views.sql"), []byte(viewsSQL))
 }
 
-func writeJSON(path string, v any) error {
+func writeJSON(d disk, path string, v any) error {
 	b, err := json.MarshalIndent(v, "", "  ")
 	if err != nil {
 		return err
 	}
-	return writeSynced(path, append(b, '\n'))
-}
-
-func writeSynced(path string, data []byte) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	if _, err := f.Write(data); err != nil {
-		f.Close()
-		return err
-	}
-	if err := f.Sync(); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
-}
-
-// linkOrCopy copies on file systems without links.
-func linkOrCopy(from, to string) error {
-	if os.Link(from, to) == nil {
-		return nil
-	}
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.Create(to)
-	if err != nil {
-		return err
-	}
-	if _, err := io.Copy(out, in); err != nil {
-		out.Close()
-		return err
-	}
-	if err := out.Sync(); err != nil {
-		out.Close()
-		return err
-	}
-	return out.Close()
-}
-
-func syncTree(root string) error {
-	return filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
-		if err != nil || !d.IsDir() {
-			return err
-		}
-		return syncDir(path)
-	})
-}
-
-func syncDir(path string) error {
-	d, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	return d.Sync()
+	return writeSynced(d, path, append(b, '\n'))
 }

@@ -81,6 +81,14 @@ func (o *oldFile[T]) rows(key docKey, use func([]T) error) error {
 	}
 }
 
+// peek is the next row, nil at the end. It stays valid until the reader is asked for another.
+func (o *oldFile[T]) peek() (*T, error) {
+	if err := o.fill(); err != nil || o.at == o.n {
+		return nil, err
+	}
+	return &o.buf[o.at], nil
+}
+
 // errOrder: rows belong to no document of the file's year, or stand in another order than the documents.
 var errOrder = errors.New("rows do not follow the documents")
 
@@ -114,4 +122,29 @@ func (o *oldFile[T]) each(use func([]T) error) error {
 func (o *oldFile[T]) close() {
 	_ = o.reader.Close()
 	o.file.Close()
+}
+
+// keyColumns are the columns of the order of documents.
+type keyColumns struct {
+	DocumentID string `parquet:"document_id,dict"`
+	EntityName string `parquet:"entity_name,optional,dict"`
+}
+
+// eachRow hands on some columns of every row of a file.
+func eachRow[T any](path string, use func(*T)) error {
+	f, err := openOld(path, func(*T) docKey { return docKey{} })
+	if err != nil {
+		return err
+	}
+	defer f.close()
+	err = f.each(func(rs []T) error {
+		for i := range rs {
+			use(&rs[i])
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
 }

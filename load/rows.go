@@ -45,6 +45,8 @@ type documentRow struct {
 	Status          string   `parquet:"status,dict" zh:"结果" en:"ok, partial (read, with error-level findings), skipped (no final accounts) or failed"`
 	Reason          string   `parquet:"reason,optional" zh:"原因" en:"why the document was skipped or failed"`
 	Repairs         []string `parquet:"repairs,list" zh:"修复" en:"what had to be mended to read the file"`
+	Supersedes      string   `parquet:"supersedes,optional" zh:"取代的版本" en:"document_id of the version before this one: same entity, fiscal year, kind and scope, with a statement in common; null when there is none"`
+	SupersededBy    string   `parquet:"superseded_by,optional" zh:"被取代于" en:"document_id of the version after this one, in superseded/ alone; null in the newest"`
 	SchemaVersion   string   `parquet:"schema_version,dict" zh:"模式版本" en:"version of this schema"`
 	ProgramVersion  string   `parquet:"program_version,dict" zh:"程序版本" en:"version of the program"`
 }

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -18,30 +20,40 @@ const rowsPerGroup = 122_880
 // and a file has one for each column.
 const pageBuffer = 64 << 10
 
-// table writes one table of one year, taking rows of the old file and of staged documents in order.
+// bloomBits is the size of a Bloom filter, in bits a distinct value: one wrong answer in a hundred. Only identifier and
+// name have one: a question for a document or an entity skips all row groups but its own, which bounds alone cannot do
+// where many parts cover the same range. Codes are in nearly every row group.
+const bloomBits = 10
+
+// table writes the parts of one table, taking rows of other parts and of staged documents in order.
 type table interface {
-	open(file, old string, program string, codec compress.Codec) error
-	// keep copies the rows of a document from the old file; drop passes over them.
-	keep(key docKey) error
-	drop(key docKey) error
-	add(r *rows) error
+	// take opens a file that rows are taken from, the next by number; "" has none.
+	take(path string) error
+	// open begins a part.
+	open(d disk, path, program string, codec compress.Codec) error
+	// apply takes the rows of documents, in order, into the part.
+	apply(steps []step) error
 	close() error
 	// verify reads the written file back and says what it holds.
 	verify() (fileInfo, error)
+	// atEnd says that every row of the files was taken or passed over.
+	atEnd() error
+	// abandon closes what is open.
 	abandon()
 }
 
 // tableOf is a table of one row type.
 type tableOf[T any] struct {
-	name string
-	pick func(*rows) []T
-	key  func(*T) docKey
-	sum  func(*T) (measure string, amount int64, ok bool) // facts alone
+	name   string
+	pick   func(*rows) []T
+	key    func(*T) docKey
+	sum    func(*T) (measure string, amount int64, ok bool) // facts alone
+	adjust func(*T)                                         // documents alone
 
+	inputs []*oldFile[T]
 	path   string
-	file   *os.File
+	file   diskFile
 	writer *parquet.GenericWriter[T]
-	old    *oldFile[T]
 	rows   int64 // meant to be in the file, like sums
 	sums   sums
 }
@@ -79,37 +91,62 @@ func factSum(t *factRow) (string, int64, bool) {
 	return t.Measure, *t.Amount, true
 }
 
-func (t *tableOf[T]) open(path, old, program string, codec compress.Codec) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+func (t *tableOf[T]) open(d disk, path, program string, codec compress.Codec) error {
+	if err := d.MkdirAll(filepath.Dir(path)); err != nil {
 		return err
 	}
-	f, err := os.Create(path)
+	f, err := d.Create(path)
 	if err != nil {
 		return err
 	}
-	t.path, t.file, t.sums = path, f, sums{}
-	options := []parquet.WriterOption{
+	t.path, t.file, t.rows, t.sums = path, f, 0, sums{}
+	t.writer = parquet.NewGenericWriter[T](f,
 		parquet.Compression(codec), parquet.PageBufferSize(pageBuffer), parquet.MaxRowsPerRowGroup(rowsPerGroup), parquet.CreatedBy("juesuan", SchemaVersion, ""),
-		parquet.SortingWriterConfig(parquet.SortingColumns(parquet.NullsFirst(parquet.Ascending("entity_name")), parquet.Ascending("document_id"))), // declared; merge sorts
+		parquet.SortingWriterConfig(parquet.SortingColumns(parquet.NullsFirst(parquet.Ascending("entity_name")), parquet.Ascending("document_id"))), // declared; steps sort
+		parquet.BloomFilters(parquet.SplitBlockFilter(bloomBits, "document_id"), parquet.SplitBlockFilter(bloomBits, "entity_name")),
 		parquet.KeyValueMetadata("juesuan.schema_version", SchemaVersion), parquet.KeyValueMetadata("juesuan.program", program),
-		parquet.KeyValueMetadata("juesuan.unit", Unit), parquet.KeyValueMetadata("juesuan.dictionary", dictionaryJSON(t.name)),
+		parquet.KeyValueMetadata("juesuan.unit", Unit), parquet.KeyValueMetadata("juesuan.dictionary", dictionaryJSON(t.name)))
+	return nil
+}
+
+func (t *tableOf[T]) take(path string) error {
+	if path == "" {
+		t.inputs = append(t.inputs, nil)
+		return nil
 	}
-	t.writer = parquet.NewGenericWriter[T](f, options...)
-	if old != "" {
-		if t.old, err = openOld(old, t.key); err != nil {
+	f, err := openOld(path, t.key)
+	if err == nil {
+		t.inputs = append(t.inputs, f)
+	}
+	return err
+}
+
+func (t *tableOf[T]) apply(steps []step) error {
+	for i := range steps {
+		var err error
+		switch s := &steps[i]; {
+		case s.staged != nil:
+			err = t.write(t.pick(s.rows))
+		case s.drop:
+			err = t.inputs[s.input].rows(s.key, func([]T) error { return nil })
+		default:
+			err = t.inputs[s.input].rows(s.key, t.write)
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (t *tableOf[T]) keep(key docKey) error { return t.old.rows(key, t.write) }
-func (t *tableOf[T]) drop(key docKey) error { return t.old.rows(key, func([]T) error { return nil }) }
-func (t *tableOf[T]) add(r *rows) error     { return t.write(t.pick(r)) }
-
 func (t *tableOf[T]) write(rs []T) error {
 	if len(rs) == 0 {
 		return nil
+	}
+	if t.adjust != nil {
+		for i := range rs {
+			t.adjust(&rs[i])
+		}
 	}
 	t.rows += int64(len(rs))
 	t.count(rs, t.sums)
@@ -128,30 +165,41 @@ func (t *tableOf[T]) count(rs []T, into sums) {
 	}
 }
 
-// close ends the file. Every row of the old one was kept or dropped by then.
+// close ends the file.
 func (t *tableOf[T]) close() error {
-	if t.old != nil {
-		if err := t.old.atEnd(); err != nil {
-			return err
-		}
-		t.old.close()
-	}
 	if err := t.writer.Close(); err != nil {
 		return err
 	}
 	if err := t.file.Sync(); err != nil {
 		return err
 	}
-	return t.file.Close()
+	err := t.file.Close()
+	t.file = nil
+	return err
 }
 
-// abandon closes what is open after an error.
-func (t *tableOf[T]) abandon() {
-	if t.old != nil {
-		t.old.close()
+func (t *tableOf[T]) atEnd() error {
+	for _, in := range t.inputs {
+		if in == nil {
+			continue
+		}
+		if err := in.atEnd(); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+func (t *tableOf[T]) abandon() {
+	for _, in := range t.inputs {
+		if in != nil {
+			in.close()
+		}
+	}
+	t.inputs = nil
 	if t.file != nil {
-		t.file.Close()
+		_ = t.file.Close() // the error that led here matters more
+		t.file = nil
 	}
 }
 
@@ -169,7 +217,18 @@ func (t *tableOf[T]) verify() (fileInfo, error) {
 	case measure != "":
 		return fileInfo{}, fmt.Errorf("%s: %w: sum of %s: %s, want %s", t.path, errReadBack, measure, found[measure], t.sums[measure])
 	}
-	return fileInfo{Rows: rows, Sums: found.strings()}, nil
+	info := fileInfo{table: t.name, Rows: rows, Sums: found.strings()}
+	f, err := os.Open(t.path)
+	if err != nil {
+		return info, err
+	}
+	defer f.Close()
+	hash := sha256.New()
+	if info.Bytes, err = io.Copy(hash, f); err != nil {
+		return info, err
+	}
+	info.SHA256 = hex.EncodeToString(hash.Sum(nil))
+	return info, nil
 }
 
 // readBack reads back what proves a file: its rows, and for facts the sum of each measure. Whole rows would

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/juesuan/juesuan/extract"
+	"github.com/juesuan/juesuan/load"
 	"github.com/juesuan/juesuan/normalize"
 	"github.com/juesuan/juesuan/normalize/knowledge"
 	"golang.org/x/sync/semaphore"
@@ -19,6 +20,7 @@ type outcome struct {
 	report  *normalize.Packed // nil when the bytes could not be read
 	err     error             // why it failed
 	same    string            // path of an earlier source with the same bytes
+	id      string            // of a document that the dataset holds as this program reads it; "" of others
 	seconds float64
 }
 
@@ -28,6 +30,7 @@ type reader struct {
 	memory  *semaphore.Weighted // bytes of the files being read
 	read    readFunc            // in this process
 	pool    *pool               // or in others, when it is not nil
+	known   *load.Dataset       // whose readings are not made again; nil: everything is read
 
 	mu   sync.Mutex
 	seen map[string]string // document id → path of the first source handed on
@@ -106,12 +109,15 @@ func (r *reader) weight(path string) int64 {
 
 // first keeps a document whose bytes came before from being counted again.
 func (r *reader) first(o *outcome) {
-	if o.report == nil {
+	id := o.id
+	if o.report != nil {
+		id = o.report.Document.DocumentID
+	}
+	if id == "" {
 		return
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	id := o.report.Document.DocumentID
 	if path, ok := r.seen[id]; ok {
 		*o = outcome{path: o.path, same: path, seconds: o.seconds}
 		return
@@ -129,9 +135,18 @@ func (r *reader) handedOn(id string) string {
 func (r *reader) one(path string) outcome {
 	started := time.Now()
 	out := outcome{path: path}
+	st, unchanged := r.unchanged(path)
+	if unchanged != "" {
+		out.id = unchanged
+		return out
+	}
 	var source normalize.Source
 	wanted := func(s normalize.Source) bool {
 		source = s
+		if r.known != nil && r.known.Has(s.DocumentID) {
+			out.id = s.DocumentID
+			return false
+		}
 		out.same = r.handedOn(s.DocumentID)
 		return out.same == ""
 	}
@@ -140,14 +155,33 @@ func (r *reader) one(path string) outcome {
 	} else {
 		out.report, out.err = packedReport(path, r.read, r.options.limits, r.options.known, wanted)
 	}
-	if out.same != "" {
+	if out.same != "" || out.id != "" {
 		out.err = nil
+	}
+	if st != nil && source.DocumentID != "" {
+		r.known.Remember(path, st, source.DocumentID)
 	}
 	if out.err != nil && source.DocumentID != "" {
 		out.report = failedReport(source, out.err)
 	}
 	out.seconds = time.Since(started).Seconds()
 	return out
+}
+
+// unchanged gives the identifier of a document that the dataset holds as this program reads it, as far as the file
+// says so without being opened. st is what it says of itself; nil when nobody asks.
+func (r *reader) unchanged(path string) (st os.FileInfo, id string) {
+	if r.known == nil {
+		return nil, ""
+	}
+	st, err := os.Stat(path)
+	if err != nil || !st.Mode().IsRegular() {
+		return nil, ""
+	}
+	if id, ok := r.known.Source(path, st); ok && r.known.Has(id) {
+		return st, id
+	}
+	return st, ""
 }
 
 // failedReport is the record of a document that was not read.

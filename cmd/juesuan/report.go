@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"sort"
+	"strings"
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -96,6 +97,7 @@ type tally struct {
 	skipped           map[string]int
 	severity          map[string]int
 	documents, same   int
+	unchanged         int // documents that the dataset holds as they would be read
 	unread            int // sources without bytes
 	pages             int
 	statements, facts int
@@ -110,6 +112,10 @@ func newTally() *tally {
 func (t *tally) add(out outcome) {
 	if out.same != "" {
 		t.same++
+		return
+	}
+	if out.id != "" {
+		t.unchanged++
 		return
 	}
 	if out.err != nil {
@@ -165,6 +171,9 @@ func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duratio
 		row("  skipped: "+k, t.skipped[k])
 	}
 	row("  failed", t.status[normalize.StatusFailed])
+	if t.unchanged > 0 {
+		row("unchanged documents, not read again", t.unchanged)
+	}
 	if t.unread > 0 {
 		row("sources that could not be read", t.unread)
 	}
@@ -188,5 +197,16 @@ func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duratio
 	for _, f := range t.failures {
 		fmt.Fprintf(w, "failed: %s: %s\n", f.path, firstLine(f.err))
 	}
-	fmt.Fprintf(w, "dataset: %s (%d documents, %d facts)\n", dir, s.Rows["documents"], s.Rows["facts"])
+	for _, r := range s.Replaced {
+		fmt.Fprintf(w, "newer version: %.12s supersedes %.12s", r.Newer, r.Older)
+		if len(r.Absent) > 0 {
+			fmt.Fprintf(w, "; it has no %s", strings.Join(r.Absent, ", "))
+		}
+		fmt.Fprintln(w)
+	}
+	superseded := ""
+	if s.Superseded > 0 {
+		superseded = fmt.Sprintf(", %d of them superseded by newer versions", s.Superseded)
+	}
+	fmt.Fprintf(w, "dataset: %s (%d documents%s, %d facts)\n", dir, s.Rows["documents"]+s.Superseded, superseded, s.Rows["facts"])
 }

@@ -23,6 +23,9 @@ type runOptions struct {
 	memory    int64
 	limits    extract.Limits
 	budget    budget
+	again     bool            // read what did not change too
+	wait      time.Duration   // for another run on the dataset
+	keep      int             // snapshots
 	knowledge string          // folder of a user
 	known     *knowledge.Base // nil: that of the program
 }
@@ -34,7 +37,9 @@ func newRunCommand() *cobra.Command {
 		Short: "Turn PDFs into a Parquet dataset",
 		Long: `Read final-account PDFs and add them to the Parquet dataset in DIR. A SOURCE is a file, a folder (all
 *.pdf below it), a pattern in quotes, or - for a list of paths on standard input, one a line. A document
-that the dataset holds already (same bytes) is replaced; others stay. Readers open
+that the dataset holds already (same bytes, read by this version of the program with this knowledge) is
+not read again, unless it failed; --again reads it anyway, as after a change of --second-reader. A newer
+version of a document supersedes the older one, which goes to DIR/current/superseded. Readers open
 DIR/current/facts/**/*.parquet and see one complete state at any moment.
 
 ` + exitHelp,
@@ -52,6 +57,9 @@ DIR/current/facts/**/*.parquet and see one complete state at any moment.
 			if o.jobs < 1 || o.memory < 1 {
 				return usageError{errors.New("--jobs and --memory are at least 1")}
 			}
+			if o.keep < 1 || o.wait < 0 {
+				return usageError{errors.New("--keep-snapshots is at least 1, the current one, and --wait is no less than 0")}
+			}
 			if err := o.budget.check(); err != nil {
 				return err
 			}
@@ -67,6 +75,9 @@ DIR/current/facts/**/*.parquet and see one complete state at any moment.
 	f.Int64Var(&o.memory, "memory", 1024, "MiB of PDF files held at the same time")
 	f.IntVar(&o.limits.Pages, "max-pages", o.limits.Pages, "refuse documents of more pages")
 	f.Int64Var(&o.limits.Bytes, "max-bytes", o.limits.Bytes, "refuse files of more bytes")
+	f.BoolVar(&o.again, "again", false, "read documents again that did not change")
+	f.IntVar(&o.keep, "keep-snapshots", load.DefaultKeep, "snapshots of the dataset that stay, the new one included")
+	waitFlag(cmd, &o.wait)
 	f.StringVar(&o.knowledge, "knowledge", "", knowledgeHelp)
 	secondReaderFlag(cmd, &o.limits.SecondReader)
 	f.StringVar(&o.limits.Password, "password", "", passwordHelp)
@@ -87,7 +98,8 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 	if o.known, err = openKnowledge(o.knowledge); err != nil {
 		return err
 	}
-	dataset, err := load.Open(o.out, load.Options{Program: programName(o.known), Jobs: o.jobs, Classifications: normalize.Classifications(o.known)})
+	dataset, err := load.OpenContext(cmd.Context(), o.out, load.Options{Program: programName(o.known), Jobs: o.jobs, Wait: o.wait, Keep: o.keep,
+		Classifications: normalize.Classifications(o.known)})
 	if err != nil {
 		return err
 	}
@@ -97,7 +109,11 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 	defer cancel() // stops the readers when the dataset cannot be written
 	bar := newProgress(o, cmd.ErrOrStderr(), len(paths))
 	t := newTally()
-	for out := range newReader(o).all(ctx, paths) {
+	reader := newReader(o)
+	if !o.again {
+		reader.known = dataset
+	}
+	for out := range reader.all(ctx, paths) {
 		if err := appendOutcome(dataset, &out); err != nil {
 			return err
 		}
@@ -135,6 +151,8 @@ func logOutcome(log zerolog.Logger, out outcome) {
 	switch {
 	case out.same != "":
 		log.Warn().Str("file", out.path).Str("same_as", out.same).Msg("same bytes as an earlier source; read once")
+	case out.id != "":
+		log.Debug().Str("file", out.path).Str("document", out.id).Msg("unchanged; not read again")
 	case out.err != nil:
 		log.Error().Str("file", out.path).Err(out.err).Float64("seconds", round(out.seconds)).Msg("failed")
 	case out.report != nil:

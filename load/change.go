@@ -1,0 +1,262 @@
+package load
+
+import (
+	"cmp"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// change is what a commit does to documents.
+type change struct {
+	touched  map[*part]*partChange
+	arriving map[region]*arrivals
+	links    map[string]links // of documents that are new, read again, or have other versions beside them now
+	replaced []Supersession
+}
+
+// partChange is what a commit does to the documents of a part.
+type partChange struct {
+	leaving map[string]bool // withdrawn, read again, or moved to another region
+	again   []stagedDoc     // read again, and staying here
+}
+
+// arrivals are documents that come into a region.
+type arrivals struct {
+	fresh []stagedDoc
+	moved map[*part]map[string]bool
+}
+
+// Supersession is a document that replaces another version of itself.
+type Supersession struct {
+	Newer, Older string   // document ids
+	Absent       []string // statements of the older version that the newer one does not have
+}
+
+func (c *change) at(p *part) *partChange {
+	if c.touched[p] == nil {
+		c.touched[p] = &partChange{leaving: map[string]bool{}}
+	}
+	return c.touched[p]
+}
+
+func (c *change) into(r region) *arrivals {
+	if c.arriving[r] == nil {
+		c.arriving[r] = &arrivals{moved: map[*part]map[string]bool{}}
+	}
+	return c.arriving[r]
+}
+
+// seriesColumns are the columns of documents that versions are told by.
+type seriesColumns struct {
+	DocumentID   string `parquet:"document_id,dict"`
+	EntityName   string `parquet:"entity_name,optional,dict"`
+	PublishedAt  string `parquet:"published_at,optional"`
+	DocumentKind string `parquet:"document_kind,optional,dict"`
+	Scope        string `parquet:"scope,optional,dict"`
+	Supersedes   string `parquet:"supersedes,optional"`
+	SupersededBy string `parquet:"superseded_by,optional"`
+}
+
+// changes finds the stored documents that the staged and the withdrawn ones touch, and says where each document of
+// their series stands from now on. Of the dataset only the documents that are touched are held in memory.
+func (ds *Dataset) changes(old string, parts []*part) (*change, error) {
+	series := map[string]bool{}
+	for _, d := range ds.staged {
+		if !d.gone && d.series != "" {
+			series[d.series] = true
+		}
+	}
+	stored, err := ds.touched(old, parts, series)
+	if err != nil {
+		return nil, err
+	}
+	missing := false
+	for _, v := range stored { // versions beside a document that leaves its series
+		if (v.was != links{}) && !series[v.series] {
+			series[v.series], missing = true, true
+		}
+	}
+	if missing {
+		if stored, err = ds.touched(old, parts, series); err != nil {
+			return nil, err
+		}
+	}
+	c := &change{touched: map[*part]*partChange{}, arriving: map[region]*arrivals{}, links: map[string]links{}}
+	if err := ds.settleAll(old, c, ds.versions(c, stored)); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// touched are the stored documents that a commit brings again or withdraws, and those of given series.
+func (ds *Dataset) touched(old string, parts []*part, series map[string]bool) ([]*version, error) {
+	var out []*version
+	for _, p := range parts {
+		err := eachRow(filepath.Join(old, p.path("documents")), func(t *seriesColumns) {
+			_, again := ds.ids[t.DocumentID]
+			if !again && !ds.withdrawn[t.DocumentID] && len(series) == 0 {
+				return
+			}
+			key := seriesKey(publication{entity: t.EntityName, kind: t.DocumentKind, scope: t.Scope, year: p.year})
+			if again || ds.withdrawn[t.DocumentID] || key != "" && series[key] {
+				out = append(out, &version{id: t.DocumentID, series: key, published: t.PublishedAt, stored: p, was: links{t.Supersedes, t.SupersededBy}, to: p.region})
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// versions joins stored and staged documents by series. Stored ones that go for good leave their parts here.
+func (ds *Dataset) versions(c *change, stored []*version) map[string][]*version {
+	out, placed := map[string][]*version{}, map[string]bool{}
+	for _, v := range stored {
+		i, again := ds.ids[v.id]
+		switch {
+		case !again && ds.withdrawn[v.id]:
+			c.at(v.stored).leaving[v.id] = true
+			continue
+		case again && ds.staged[i].series != v.series: // read as another publication
+			c.at(v.stored).leaving[v.id] = true
+			continue
+		case again:
+			d := ds.staged[i]
+			v.again, v.published, v.to.year, placed[v.id] = &d, d.published, d.year, true
+		}
+		out[v.series] = append(out[v.series], v)
+	}
+	for i, d := range ds.staged {
+		if !d.gone && !placed[d.key.id] {
+			out[d.series] = append(out[d.series], &version{id: d.key.id, series: d.series, published: d.published, again: &d, order: i, to: region{year: d.year}})
+		}
+	}
+	return out
+}
+
+// settleAll settles each series and enters what it means for the parts.
+func (ds *Dataset) settleAll(old string, c *change, bySeries map[string][]*version) error {
+	if err := ds.readStatements(old, bySeries); err != nil {
+		return err
+	}
+	for _, key := range slices.Sorted(maps.Keys(bySeries)) {
+		series := bySeries[key]
+		slices.SortFunc(series, func(a, b *version) int { return strings.Compare(a.id, b.id) })
+		if key == "" {
+			for _, v := range series {
+				v.to.superseded = false
+			}
+		} else {
+			loadOrder(series)
+			settle(series)
+		}
+		for _, v := range series {
+			c.enter(v)
+		}
+		c.replaced = append(c.replaced, supersessions(series)...)
+	}
+	for _, a := range c.arriving {
+		slices.SortFunc(a.fresh, func(a, b stagedDoc) int { return a.key.compare(b.key) })
+	}
+	return nil
+}
+
+// enter says what becomes of a document.
+func (c *change) enter(v *version) {
+	switch {
+	case v.again != nil:
+		c.links[v.id] = v.now
+		if v.stored != nil {
+			c.at(v.stored).leaving[v.id] = true
+		}
+		if v.stored != nil && v.stored.region == v.to {
+			c.at(v.stored).again = append(c.at(v.stored).again, *v.again)
+		} else {
+			c.into(v.to).fresh = append(c.into(v.to).fresh, *v.again)
+		}
+	case v.stored.region != v.to:
+		c.links[v.id] = v.now
+		c.at(v.stored).leaving[v.id] = true
+		moved := c.into(v.to).moved
+		if moved[v.stored] == nil {
+			moved[v.stored] = map[string]bool{}
+		}
+		moved[v.stored][v.id] = true
+	case v.was != v.now:
+		c.links[v.id] = v.now
+		c.at(v.stored)
+	}
+}
+
+// supersessions are the documents of a series that replace another one now and did not before.
+func supersessions(series []*version) (out []Supersession) {
+	byID := map[string]*version{}
+	for _, v := range series {
+		byID[v.id] = v
+	}
+	for _, v := range series {
+		older := byID[v.now.supersedes]
+		if older == nil || v.was.supersedes == older.id {
+			continue
+		}
+		s := Supersession{Newer: v.id, Older: older.id}
+		for _, name := range slices.Sorted(maps.Keys(older.statements)) {
+			if !v.statements[name] {
+				s.Absent = append(s.Absent, name)
+			}
+		}
+		out = append(out, s)
+	}
+	slices.SortFunc(out, func(a, b Supersession) int {
+		return cmp.Or(strings.Compare(a.Newer, b.Newer), strings.Compare(a.Older, b.Older))
+	})
+	return out
+}
+
+// statementColumns are the columns of statements that versions are told by.
+type statementColumns struct {
+	DocumentID string `parquet:"document_id,dict"`
+	Statement  string `parquet:"statement,dict"`
+}
+
+// readStatements reads the statements of documents that share a series with another.
+func (ds *Dataset) readStatements(old string, bySeries map[string][]*version) error {
+	byPart := map[*part]map[string]*version{}
+	var buffer []byte
+	for key, series := range bySeries {
+		if key == "" || len(series) < 2 {
+			continue
+		}
+		for _, v := range series {
+			v.statements = map[string]bool{}
+			if v.again == nil {
+				if byPart[v.stored] == nil {
+					byPart[v.stored] = map[string]*version{}
+				}
+				byPart[v.stored][v.id] = v
+				continue
+			}
+			r, err := ds.unpack(*v.again, &buffer)
+			if err != nil {
+				return err
+			}
+			for i := range r.statements {
+				v.statements[r.statements[i].Statement] = true
+			}
+		}
+	}
+	for p, wanted := range byPart {
+		err := eachRow(filepath.Join(old, p.path("statements")), func(t *statementColumns) {
+			if v := wanted[t.DocumentID]; v != nil {
+				v.statements[t.Statement] = true
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

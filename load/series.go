@@ -1,0 +1,164 @@
+package load
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+)
+
+// publication is what a document says of itself that its other versions say too.
+type publication struct {
+	entity, kind, scope string
+	year                int
+}
+
+// seriesKey names the series of versions that a document may belong to: documents of one entity, fiscal year, kind
+// and scope. "" is none: without an entity or a year nothing says that two documents are the same publication.
+// Documents of one series replace each other only if they also have a statement in common.
+func seriesKey(p publication) string {
+	if p.entity == "" || p.year == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d\x00%s\x00%s\x00%s", p.year, p.kind, p.scope, p.entity)
+}
+
+// links are what a document says of the versions before and after it.
+type links struct{ supersedes, supersededBy string }
+
+// version is a document in its series.
+type version struct {
+	id         string
+	series     string
+	published  string
+	stored     *part // where it stands in the last snapshot; nil: new
+	was        links // there
+	again      *stagedDoc
+	statements map[string]bool
+	order      int // of loading, as far as it is known
+
+	to  region // where it stands in the next snapshot
+	now links
+}
+
+// newer says whether a document replaces another: it was published later or, where one of them does not say when,
+// loaded later.
+func (v *version) newer(o *version) bool {
+	a, okA := publishedAt(v.published)
+	b, okB := publishedAt(o.published)
+	if okA && okB && !a.Equal(b) {
+		return a.After(b)
+	}
+	return v.order > o.order
+}
+
+// publishedAt reads the time of a source list: RFC 3339, or the day alone.
+func publishedAt(s string) (time.Time, bool) {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", time.DateTime, time.DateOnly} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
+
+func (v *version) overlaps(o *version) bool {
+	for s := range v.statements {
+		if o.statements[s] {
+			return true
+		}
+	}
+	return false
+}
+
+// chains sorts the documents of a series into chains, newest first: only the first of a chain is current. No two
+// current documents of a series have a statement in common.
+func chains(series []*version) [][]*version {
+	slices.SortStableFunc(series, func(a, b *version) int { return cmp.Compare(a.order, b.order) })
+	var out [][]*version
+	for _, v := range series {
+		out = insert(out, v)
+	}
+	return out
+}
+
+// insert puts a document into the chains: under the first newest version that replaces it, or else on top of all those
+// that it replaces.
+func insert(in [][]*version, v *version) [][]*version {
+	var below []*version
+	var rest [][]*version
+	for i, chain := range in {
+		switch head := chain[0]; {
+		case !head.overlaps(v):
+			rest = append(rest, chain)
+		case head.newer(v):
+			at := slices.IndexFunc(chain, func(o *version) bool { return !o.newer(v) })
+			if at < 0 {
+				at = len(chain)
+			}
+			in[i] = slices.Insert(chain, at, v)
+			return in
+		default:
+			below = append(below, chain...)
+		}
+	}
+	slices.SortStableFunc(below, func(a, b *version) int {
+		switch {
+		case a.newer(b):
+			return -1
+		case b.newer(a):
+			return 1
+		}
+		return 0
+	})
+	return append(rest, append([]*version{v}, below...))
+}
+
+// settle says of every document of a series where it stands and what its links are.
+func settle(series []*version) {
+	for _, chain := range chains(series) {
+		for i, v := range chain {
+			v.now, v.to.superseded = links{}, i > 0
+			if i > 0 {
+				v.now.supersededBy = chain[i-1].id
+			}
+			if i+1 < len(chain) {
+				v.now.supersedes = chain[i+1].id
+			}
+		}
+	}
+}
+
+// loadOrder numbers the stored documents of a series, oldest first: the links of the last snapshot say which of two
+// was loaded before the other.
+func loadOrder(series []*version) {
+	byID := map[string]*version{}
+	for _, v := range series {
+		byID[v.id] = v
+	}
+	depth := func(v *version) (n int) {
+		for seen := map[string]bool{}; v != nil && !seen[v.id]; n++ {
+			seen[v.id] = true
+			v = byID[v.was.supersedes]
+		}
+		return n
+	}
+	order := map[string]int{}
+	for _, id := range slices.Sorted(maps.Keys(byID)) {
+		if v := byID[id]; v.stored != nil {
+			order[id] = depth(v)
+		}
+	}
+	most := 0
+	for _, n := range order {
+		most = max(most, n)
+	}
+	for _, v := range series {
+		if v.stored != nil {
+			v.order = order[v.id]
+		} else {
+			v.order += most + 1
+		}
+	}
+}

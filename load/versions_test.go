@@ -1,0 +1,352 @@
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// with gives a report other statements.
+func with(r *normalize.Report, slugs ...string) *normalize.Report {
+	first := r.Statements[0]
+	r.Statements = nil
+	for _, s := range slugs {
+		first.Slug = s
+		r.Statements = append(r.Statements, first)
+	}
+	return r
+}
+
+// dated gives a report a date of publication.
+func dated(r *normalize.Report, day string) *normalize.Report {
+	r.Document.PublishedAt = day
+	return r
+}
+
+// versionsOf lists documents as id<supersedes, superseded ones as (id>superseded_by<supersedes).
+func versionsOf(t *testing.T, dir string) string {
+	t.Helper()
+	var out []string
+	for _, d := range readTable[documentRow](t, dir, "documents") {
+		if d.SupersededBy != "" {
+			t.Errorf("%s is current and superseded by %s", d.DocumentID, d.SupersededBy)
+		}
+		out = append(out, strings.TrimSuffix(d.DocumentID+"<"+d.Supersedes, "<"))
+	}
+	slices.Sort(out)
+	var old []string
+	if paths, _ := filepath.Glob(filepath.Join(dir, "current", "superseded", "documents", "*", "*.parquet")); len(paths) > 0 {
+		for _, d := range readTable[documentRow](t, dir, "superseded/documents") {
+			old = append(old, "("+strings.TrimSuffix(d.DocumentID+">"+d.SupersededBy+"<"+d.Supersedes, "<")+")")
+		}
+	}
+	slices.Sort(old)
+	if err := checkWhole(filepath.Join(dir, "current")); err != nil {
+		t.Error(err)
+	}
+	return strings.Join(append(out, old...), " ")
+}
+
+func TestVersions(t *testing.T) {
+	r := func(id string) *normalize.Report { return report(id, "甲局", 2024, "1") }
+	kind := func(r *normalize.Report, kind, scope string) *normalize.Report {
+		r.Document.Kind, r.Document.Scope = kind, scope
+		return r
+	}
+	for _, c := range []struct {
+		name string
+		runs [][]*normalize.Report
+		want string
+	}{
+		{"a later one replaces", [][]*normalize.Report{{r("v1")}, {r("v2")}, {r("v3")}}, "v3<v2 (v1>v2) (v2>v3<v1)"},
+		{"in one run the order counts", [][]*normalize.Report{{r("v1"), r("v2")}}, "v2<v1 (v1>v2)"},
+		{"published later counts more", [][]*normalize.Report{{dated(r("v2"), "2024-09-02")}, {dated(r("v1"), "2024-08-30")}}, "v2<v1 (v1>v2)"},
+		{"one without a date is newer when it comes later", [][]*normalize.Report{{dated(r("v2"), "2024-09-02")}, {r("v1")}}, "v1<v2 (v2>v1)"},
+		{"an instant, not a text", [][]*normalize.Report{{dated(r("v1"), "2024-09-02T00:30:00+08:00")}, {dated(r("v2"), "2024-09-01T23:00:00Z")}}, "v2<v1 (v1>v2)"},
+		{"into the middle", [][]*normalize.Report{{dated(r("v1"), "2024-01-01")}, {dated(r("v3"), "2024-03-01")}, {dated(r("v2"), "2024-02-01")}}, "v3<v2 (v1>v2) (v2>v3<v1)"},
+		{"other statements stay", [][]*normalize.Report{{with(r("main"), "revenue", "expenditure")}, {with(r("attachment"), "three_public")}}, "attachment main"},
+		{"no statements stay", [][]*normalize.Report{{with(r("a"))}, {with(r("b"))}}, "a b"},
+		{"one statement in common", [][]*normalize.Report{{with(r("v1"), "revenue", "expenditure")}, {with(r("v2"), "expenditure", "three_public")}}, "v2<v1 (v1>v2)"},
+		{"one that joins two", [][]*normalize.Report{{with(r("a"), "revenue")}, {with(r("b"), "expenditure")}, {with(r("c"), "revenue", "expenditure")}}, "c<a (a>c<b) (b>a)"},
+		{"another year", [][]*normalize.Report{{r("v1")}, {report("v2", "甲局", 2023, "1")}}, "v1 v2"},
+		{"another entity", [][]*normalize.Report{{r("v1")}, {report("v2", "乙局", 2024, "1")}}, "v1 v2"},
+		{"another kind", [][]*normalize.Report{{r("v1")}, {kind(r("v2"), normalize.KindDepartmental, "")}}, "v1 v2"},
+		{"another scope", [][]*normalize.Report{{kind(r("v1"), normalize.KindDepartmental, "own_level")}, {kind(r("v2"), normalize.KindDepartmental, "consolidated")}}, "v1 v2"},
+		{"an unknown entity", [][]*normalize.Report{{report("v1", "", 2024, "1")}, {report("v2", "", 2024, "1")}}, "v1 v2"},
+		{"an unknown year", [][]*normalize.Report{{report("v1", "甲局", 0, "1")}, {report("v2", "甲局", 0, "1")}}, "v1 v2"},
+		{"read again, it keeps its place", [][]*normalize.Report{{r("v1")}, {r("v2")}, {report("v1", "甲局", 2024, "7")}}, "v2<v1 (v1>v2)"},
+		{"read as another entity, it leaves", [][]*normalize.Report{{r("v1")}, {r("v2")}, {report("v2", "乙局", 2024, "7")}}, "v1 v2"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			for _, run := range c.runs {
+				commit(t, dir, run...)
+			}
+			if got := versionsOf(t, dir); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+// A superseded version takes the rows of all its tables with it, and they come back when the newer one is withdrawn.
+func TestSupersededRowsAndWithdrawal(t *testing.T) {
+	dir := t.TempDir()
+	first := commit(t, dir, report("v1", "甲局", 2024, "1", "2"), report("other", "乙局", 2024, "5"))
+	before := map[string]int64{}
+	for table, n := range first.Rows {
+		before[table] = n
+	}
+	s := commit(t, dir, report("v2", "甲局", 2024, "10"))
+	if s.Superseded != 1 || s.Rows["documents"] != 2 || s.Rows["facts"] != 2 || len(s.Replaced) != 1 || s.Replaced[0].Older != "v1" {
+		t.Errorf("%+v", s)
+	}
+	for _, table := range documentTables() {
+		if len(partsOf(t, dir, "superseded/"+table, 2024)) != 1 {
+			t.Errorf("superseded/%s has no file", table)
+		}
+	}
+	var amounts []int64
+	for _, f := range readTable[factRow](t, dir, "superseded/facts") {
+		amounts = append(amounts, *f.Amount)
+	}
+	if !reflect.DeepEqual(amounts, []int64{1_000_000, 2_000_000}) {
+		t.Error("superseded amounts", amounts)
+	}
+	found, err := FindDocuments(dir, []string{"v2"})
+	if err != nil || len(found) != 1 || found[0].Supersedes != "v1" || found[0].FiscalYear != 2024 {
+		t.Fatalf("%+v, %v", found, err)
+	}
+	ds, err := Open(dir, Options{Program: "juesuan test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = ds.Close() }()
+	ds.Withdraw("v2")
+	if s, err = ds.Commit(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	delete(before, classificationsTable)
+	for table, n := range before {
+		if s.Rows[table] != n {
+			t.Errorf("%s: %d rows, want %d", table, s.Rows[table], n)
+		}
+	}
+	if got := versionsOf(t, dir); got != "other v1" {
+		t.Error(got)
+	}
+	ds.Withdraw("v1", "other")
+	if s, err = ds.Commit(context.Background()); err != nil || s.Rows["documents"] != 0 || s.Withdrawn != 2 {
+		t.Errorf("%+v, %v", s, err)
+	}
+}
+
+func TestFindDocuments(t *testing.T) {
+	dir := t.TempDir()
+	a, b := strings.Repeat("ab", 32), strings.Repeat("ab", 31)+"cd"
+	file := filepath.Join(t.TempDir(), "moved.pdf")
+	if err := os.WriteFile(file, []byte("bytes"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	hash, err := hashOf(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	commit(t, dir, report(a, "甲局", 2024, "1"), report(b, "乙局", 2024, "1"), report(hash, "丙局", 2024, "1"))
+	for name, want := range map[string]string{a: a, "./in/" + b + ".pdf": b, hash[:8]: hash, file: hash, "abababab": "", "ababab": "", "missing.pdf": "", strings.Repeat("0", 64): ""} {
+		got, err := FindDocuments(dir, []string{name})
+		if want == "" && err == nil || want != "" && (err != nil || len(got) != 1 || got[0].DocumentID != want) {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+	}
+	if _, err := FindDocuments(dir, []string{a, "missing.pdf"}); !errors.Is(err, ErrNoDocument) || !strings.Contains(err.Error(), "missing.pdf") {
+		t.Error(err)
+	}
+}
+
+func TestHas(t *testing.T) {
+	dir := t.TempDir()
+	failed := report("failed", "丙局", 2024)
+	failed.Document.Status = normalize.StatusFailed
+	commit(t, dir, report("v1", "甲局", 2024, "1"), failed)
+	commit(t, dir, report("v2", "甲局", 2024, "1"))
+	for program, want := range map[string][]bool{"juesuan test": {true, true, false, false}, "juesuan test knowledge 12": {false, false, false, false}} {
+		ds, err := Open(dir, Options{Program: program})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []bool
+		for _, id := range []string{"v1", "v2", "failed", "new"} {
+			got = append(got, ds.Has(id))
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %v, want %v", program, got, want)
+		}
+		_ = ds.Close()
+	}
+}
+
+// The cache of sources knows a file by path, size and time; deleting or damaging it costs nothing but time.
+func TestSources(t *testing.T) {
+	dir, file := t.TempDir(), filepath.Join(t.TempDir(), "a.pdf")
+	id := strings.Repeat("0f", 32)
+	stat := func() os.FileInfo {
+		st, err := os.Stat(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return st
+	}
+	known := func() bool {
+		ds, err := Open(dir, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = ds.Close() }()
+		got, ok := ds.Source(file, stat())
+		return ok && got == id
+	}
+	remember := func() {
+		ds, err := Open(dir, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ds.Remember(file, stat(), id)
+		_ = ds.Close()
+	}
+	if err := os.WriteFile(file, []byte("one"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	remember()
+	if known() {
+		t.Error("a file that changed this moment is trusted")
+	}
+	long := stat().ModTime().Add(-settled * 2)
+	if err := os.Chtimes(file, long, long); err != nil {
+		t.Fatal(err)
+	}
+	remember()
+	if !known() {
+		t.Error("not remembered")
+	}
+	if err := os.WriteFile(filepath.Join(dir, sourcesFile), []byte("damaged"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if known() {
+		t.Error("a damaged cache is believed")
+	}
+	remember()
+	if err := os.WriteFile(file, []byte("two, longer"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(file, long, long); err != nil {
+		t.Fatal(err)
+	}
+	if known() {
+		t.Error("a file of another size is taken for the same")
+	}
+}
+
+// Parts of a tier are joined when there are four, no part outgrows its bound, and the rows are those of the documents
+// whatever the commits were.
+func TestPartsAreTiered(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 21 {
+		commit(t, dir, report(fmt.Sprintf("d%02d", i), fmt.Sprintf("第%d局", i%7*10+i), 2024, fmt.Sprint(i)))
+		m, err := readManifest(filepath.Join(dir, "current"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts, err := m.parts()
+		if err != nil {
+			t.Fatal(err)
+		}
+		tiers := map[int]int{}
+		for _, p := range parts {
+			tiers[tier(p.documents)]++
+			if len(p.files) != len(documentTables()) {
+				t.Errorf("part %s has %d files", p.name, len(p.files))
+			}
+		}
+		for n, count := range tiers {
+			if count >= mergeWidth {
+				t.Errorf("after %d commits: %d parts of tier %d", i+1, count, n)
+			}
+		}
+		if m.Tables["facts"].Rows != int64(i+1) {
+			t.Fatalf("%d facts after %d commits", m.Tables["facts"].Rows, i+1)
+		}
+	}
+	var sum int64
+	for _, p := range partsOf(t, dir, "facts", 2024) {
+		var last docKey
+		if err := eachRow(p, func(f *factRow) {
+			key := docKey{f.EntityName, f.DocumentID}
+			if key.compare(last) < 0 {
+				t.Errorf("%s: %v after %v", p, key, last)
+			}
+			last = key
+			sum += *f.Amount
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if sum != 210*1_000_000 {
+		t.Error("sum", sum)
+	}
+}
+
+func TestCut(t *testing.T) {
+	steps := make([]step, 2*maxPartDocuments+5)
+	for i := range steps {
+		steps[i].drop = i < 3 || i == len(steps)-1
+	}
+	var sizes []int
+	for _, part := range cut(steps) {
+		n := 0
+		for _, s := range part {
+			if !s.drop {
+				n++
+			}
+		}
+		sizes = append(sizes, n)
+	}
+	if !reflect.DeepEqual(sizes, []int{maxPartDocuments, maxPartDocuments, 1}) {
+		t.Error(sizes)
+	}
+	if got := cut(steps[:3]); len(got) != 0 {
+		t.Error("nothing is left, and a part is written")
+	}
+	heavy := []step{{weight: maxPartBytes - 1}, {weight: 2}, {weight: 1}}
+	if got := cut(heavy); len(got) != 2 || len(got[1]) != 2 {
+		t.Errorf("%d parts of large documents", len(got))
+	}
+}
+
+// A replaced document rewrites its part; the others are the same files.
+func TestReplacingRewritesOnePart(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 7 {
+		commit(t, dir, report(fmt.Sprintf("d%d", i), fmt.Sprintf("第%d局", i), 2024, "1"))
+	}
+	before := partsOf(t, dir, "facts", 2024)
+	commit(t, dir, report("d6", "第6局", 2024, "2"))
+	after := partsOf(t, dir, "facts", 2024)
+	kept := 0
+	for _, p := range after {
+		if slices.Contains(before, p) {
+			kept++
+		}
+	}
+	if len(before) != len(after) || kept != len(before)-1 {
+		t.Errorf("before %v, after %v", before, after)
+	}
+}
