@@ -52,6 +52,7 @@ func (c *change) into(r region) *arrivals {
 type seriesColumns struct {
 	DocumentID   string `parquet:"document_id,dict"`
 	EntityName   string `parquet:"entity_name,optional,dict"`
+	EntityKey    string `parquet:"entity_key,optional,dict"`
 	PublishedAt  string `parquet:"published_at,optional"`
 	DocumentKind string `parquet:"document_kind,optional,dict"`
 	Scope        string `parquet:"scope,optional,dict"`
@@ -99,7 +100,7 @@ func (ds *Dataset) touched(old string, parts []*part, series map[string]bool) ([
 			if !again && !ds.withdrawn[t.DocumentID] && len(series) == 0 {
 				return
 			}
-			key := seriesKey(publication{entity: t.EntityName, kind: t.DocumentKind, scope: t.Scope, year: p.year})
+			key := seriesKey(publication{entity: t.EntityKey, kind: t.DocumentKind, scope: t.Scope, year: p.year})
 			if again || ds.withdrawn[t.DocumentID] || key != "" && series[key] {
 				out = append(out, &version{id: t.DocumentID, series: key, published: t.PublishedAt, stored: p, was: links{t.Supersedes, t.SupersededBy}, to: p.region})
 			}

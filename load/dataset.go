@@ -291,7 +291,7 @@ func (ds *Dataset) AppendPacked(p *normalize.Packed) error {
 	}
 	d := &p.Document
 	doc := stagedDoc{key: docKey{clean(d.EntityName), d.DocumentID}, year: d.FiscalYear, published: d.PublishedAt, offset: ds.offset, size: int64(len(p.Bytes))}
-	doc.series = seriesKey(publication{entity: doc.key.entity, kind: d.Kind, scope: d.Scope, year: d.FiscalYear})
+	doc.series = seriesKey(publication{entity: clean(d.EntityKey), kind: d.Kind, scope: d.Scope, year: d.FiscalYear})
 	ds.offset += doc.size
 	if old, have := ds.ids[d.DocumentID]; have {
 		ds.staged[old].gone = true

@@ -20,11 +20,19 @@ func amount(s string) decimal.NullDecimal {
 	return decimal.NewNullDecimal(decimal.RequireFromString(s))
 }
 
+// keyOf is the key of an entity of the tests.
+func keyOf(entity string) string {
+	if entity == "" {
+		return ""
+	}
+	return "000000:" + entity
+}
+
 // report is a small document: one statement, a fact for each amount ("" is a blank cell).
 func report(id, entity string, year int, amounts ...string) *normalize.Report {
 	r := &normalize.Report{Document: normalize.DocumentInfo{
 		Source:     normalize.Source{DocumentID: id, FileName: id + ".pdf", URI: "in/" + id + ".pdf", Bytes: 7},
-		EntityName: entity, FiscalYear: year, Kind: normalize.KindUnit, TextSource: "text", Pages: 2, StatementsFound: 1, Status: normalize.StatusOK, Repairs: []string{"xref rebuilt"},
+		EntityName: entity, EntityKey: keyOf(entity), FiscalYear: year, Kind: normalize.KindUnit, TextSource: "text", Pages: 2, StatementsFound: 1, Status: normalize.StatusOK, Repairs: []string{"xref rebuilt"},
 	}}
 	r.Statements = []normalize.Statement{{Slug: "revenue", Title: "收入决算表", Number: "公开02表", UnitPrinted: "万元", UnitSource: "caption", Pages: []int{1, 2}, Tables: 2, Rows: 3, Columns: 4, Confidence: 1}}
 	for i, a := range amounts {

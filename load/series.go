@@ -8,14 +8,15 @@ import (
 	"time"
 )
 
-// publication is what a document says of itself that its other versions say too.
+// publication is what a document says of itself that its other versions say too; entity is its key, for a name alone
+// (财政局) may be that of many.
 type publication struct {
 	entity, kind, scope string
 	year                int
 }
 
 // seriesKey names the series of versions that a document may belong to: documents of one entity, fiscal year, kind
-// and scope. "" is none: without an entity or a year nothing says that two documents are the same publication.
+// and scope. "" is none: without a key of the entity or a year nothing says that two documents are the same publication.
 // Documents of one series replace each other only if they also have a statement in common.
 func seriesKey(p publication) string {
 	if p.entity == "" || p.year == 0 {

@@ -66,6 +66,7 @@ func commitAllTheWhile(dir string, stop chan struct{}) error {
 		for _, r := range balanced(n) {
 			if n%3 == 2 {
 				r.Document.EntityName = fmt.Sprintf("甲%d局", n-1)
+				r.Document.EntityKey = keyOf(r.Document.EntityName)
 			}
 			if err := ds.Append(r); err != nil {
 				return err
