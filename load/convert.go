@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/normalize"
 	"github.com/shopspring/decimal"
@@ -41,7 +42,12 @@ func encodeAmount(a decimal.NullDecimal, scale int32) (*int64, error) {
 }
 
 // clean keeps strings valid: Parquet strings are UTF-8.
-func clean(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
+func clean(s string) string {
+	if utf8.ValidString(s) { // nearly all, and cheaper to see
+		return s
+	}
+	return strings.ToValidUTF8(s, "\uFFFD")
+}
 
 func cleanAll(ss []string) []string {
 	out := make([]string, len(ss))

@@ -286,11 +286,7 @@ func checkWhole(snapshot string) error {
 			}
 		}
 		found := sums{}
-		err := eachRow(filepath.Join(snapshot, p.path("facts")), func(a *amountColumns) {
-			if a.Amount != nil {
-				found.add(a.Measure, *a.Amount)
-			}
-		})
+		_, err := sumAmounts(filepath.Join(snapshot, p.path("facts")), found)
 		if err != nil || fmt.Sprint(found.strings()) != fmt.Sprint(p.files["facts"].Sums) && len(found) > 0 {
 			return fmt.Errorf("%s: sums %v, want %v: %w", p.path("facts"), found.strings(), p.files["facts"].Sums, err)
 		}

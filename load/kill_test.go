@@ -46,6 +46,7 @@ func TestWriter(t *testing.T) {
 		for _, r := range balanced(n) {
 			if n%4 == 3 {
 				r.Document.EntityName = fmt.Sprintf("甲%d局", n-1)
+				r.Document.EntityKey = keyOf(r.Document.EntityName)
 			}
 			if err := ds.Append(r); err != nil {
 				t.Fatal(err)

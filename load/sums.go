@@ -21,6 +21,17 @@ func (s sums) add(measure string, amount int64) {
 	total.Add(total, a.SetInt64(amount))
 }
 
+// addBytes is add without a string for each amount.
+func (s sums) addBytes(measure []byte, amount int64) {
+	total, ok := s[string(measure)]
+	if !ok {
+		s.add(string(measure), amount)
+		return
+	}
+	var a big.Int
+	total.Add(total, a.SetInt64(amount))
+}
+
 // differ is the first measure whose sums differ, "" when none does.
 func (s sums) differ(o sums) string {
 	for _, m := range slices.Sorted(maps.Keys(s)) {

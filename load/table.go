@@ -239,52 +239,123 @@ func (t *tableOf[T]) readBack() (rows int64, found sums, err error) {
 		rows, err = countRows(t.path)
 		return rows, found, err
 	}
-	f, err := openOld(t.path, func(*amountColumns) docKey { return docKey{} })
-	if err != nil {
-		return 0, nil, err
-	}
-	defer f.close()
-	err = f.each(func(rs []amountColumns) error {
-		rows += int64(len(rs))
-		for i := range rs {
-			if rs[i].Amount != nil {
-				found.add(rs[i].Measure, *rs[i].Amount)
-			}
-		}
-		return nil
-	})
+	rows, err = sumAmounts(t.path, found)
 	return rows, found, err
-}
-
-// amountColumns are the columns of facts that sums are made of.
-type amountColumns struct {
-	Measure string `parquet:"measure,optional,dict"`
-	Amount  *int64 `parquet:"amount,optional,decimal(6:18)"`
 }
 
 // countRows reads every page of the first column, which each row has a value in.
 func countRows(path string) (rows int64, err error) {
+	err = eachRowGroup(path, func(group parquet.RowGroup) error {
+		n, err := pageRows(group.ColumnChunks()[0].Pages())
+		rows += n
+		return err
+	})
+	return rows, err
+}
+
+// sumAmounts reads two columns of facts, value by value, and adds up the amounts of each measure.
+func sumAmounts(path string, into sums) (rows int64, err error) {
+	err = eachRowGroup(path, func(group parquet.RowGroup) error {
+		measure, ok := group.Schema().Lookup("measure")
+		amount, ok2 := group.Schema().Lookup("amount")
+		if !ok || !ok2 {
+			return errors.New("no columns of amounts")
+		}
+		a := &columnValues{pages: group.ColumnChunks()[measure.ColumnIndex].Pages()}
+		defer a.close()
+		b := &columnValues{pages: group.ColumnChunks()[amount.ColumnIndex].Pages()}
+		defer b.close()
+		for {
+			m, more, err := a.next()
+			if err != nil {
+				return err
+			}
+			v, also, err := b.next()
+			if err != nil {
+				return err
+			}
+			if more != also {
+				return errors.New("columns of different length")
+			}
+			if !more {
+				return nil
+			}
+			rows++
+			if !v.IsNull() {
+				into.addBytes(m.ByteArray(), v.Int64())
+			}
+		}
+	})
+	return rows, err
+}
+
+// columnValues reads the values of a column of a row group.
+type columnValues struct {
+	pages  parquet.Pages
+	page   parquet.Page
+	values parquet.ValueReader
+	buffer [512]parquet.Value
+	at, n  int
+}
+
+// next is the next value; more is false at the end. A value is valid until the next call.
+func (c *columnValues) next() (v parquet.Value, more bool, err error) {
+	for c.at == c.n {
+		if c.values == nil {
+			c.page, err = c.pages.ReadPage()
+			if errors.Is(err, io.EOF) {
+				return v, false, nil
+			}
+			if err != nil {
+				return v, false, err
+			}
+			c.values = c.page.Values()
+		}
+		c.at = 0
+		c.n, err = c.values.ReadValues(c.buffer[:])
+		if errors.Is(err, io.EOF) && c.n == 0 {
+			c.release()
+		} else if err != nil && !errors.Is(err, io.EOF) {
+			return v, false, err
+		}
+	}
+	c.at++
+	return c.buffer[c.at-1], true, nil
+}
+
+func (c *columnValues) release() {
+	if c.page != nil {
+		parquet.Release(c.page)
+	}
+	c.page, c.values = nil, nil
+}
+
+func (c *columnValues) close() {
+	c.release()
+	_ = c.pages.Close() // it was only read
+}
+
+// eachRowGroup opens a file and hands on its row groups.
+func eachRowGroup(path string, use func(parquet.RowGroup) error) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	defer f.Close()
 	st, err := f.Stat()
 	if err != nil {
-		return 0, err
+		return err
 	}
 	pf, err := parquet.OpenFile(f, st.Size())
 	if err != nil {
-		return 0, err
+		return err
 	}
 	for _, group := range pf.RowGroups() {
-		n, err := pageRows(group.ColumnChunks()[0].Pages())
-		if err != nil {
-			return 0, err
+		if err := use(group); err != nil {
+			return err
 		}
-		rows += n
 	}
-	return rows, nil
+	return nil
 }
 
 func pageRows(pages parquet.Pages) (rows int64, err error) {
