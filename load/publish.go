@@ -1,15 +1,11 @@
 package load
 
 import (
-	_ "embed"
 	"encoding/json"
 	"io"
 	"os"
 	"path/filepath"
 )
-
-//go:embed views.sql
-var viewsSQL string
 
 // publish moves the snapshot to its name and turns the link: the one step that readers see.
 func (ds *Dataset) publish(next string, m *manifest) error {
