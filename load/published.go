@@ -14,7 +14,7 @@ type Published struct {
 	Path    string           // of its folder, absolute, without links
 	Name    string           // as in the manifest
 	Program string           // that published it
-	Rows    map[string]int64 // by table
+	Counts  map[string]int64 // rows by table
 }
 
 // OpenPublished resolves the published snapshot of a dataset once. The folder of a snapshot itself is good too.
@@ -40,16 +40,16 @@ func OpenPublished(dir string) (*Published, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Published{Path: real, Name: m.Snapshot, Program: m.Program, Rows: map[string]int64{}}
+	p := &Published{Path: real, Name: m.Snapshot, Program: m.Program, Counts: map[string]int64{}}
 	for name, t := range m.Tables {
-		s.Rows[name] = t.Rows
+		p.Counts[name] = t.Rows
 	}
-	return s, nil
+	return p, nil
 }
 
 // Gone says that the files of the snapshot are no longer there: later runs remove old ones.
-func (s *Published) Gone() bool {
-	_, err := os.Stat(filepath.Join(s.Path, manifestFile))
+func (p *Published) Gone() bool {
+	_, err := os.Stat(filepath.Join(p.Path, manifestFile))
 	return errors.Is(err, fs.ErrNotExist)
 }
 
@@ -60,9 +60,9 @@ type Part struct {
 }
 
 // Parts lists the files of a table, in the order of years and names.
-func (s *Published) Parts(table string) ([]Part, error) {
+func (p *Published) Parts(table string) ([]Part, error) {
 	var out []Part
-	root := filepath.Join(s.Path, table)
+	root := filepath.Join(p.Path, table)
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(path) != ".parquet" {
 			return err
@@ -72,7 +72,7 @@ func (s *Published) Parts(table string) ([]Part, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", s.Path, err)
+		return nil, fmt.Errorf("%s: %w", p.Path, err)
 	}
 	slices.SortStableFunc(out, func(a, b Part) int { return a.Year - b.Year })
 	return out, nil

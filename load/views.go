@@ -15,8 +15,8 @@ var viewsSQL string
 const viewsRoot = "coalesce(getvariable('juesuan'), '.') || '/"
 
 // Views is the SQL that makes the views of the snapshot in DuckDB, with the full path of its folder.
-func (s *Published) Views() string {
-	return strings.ReplaceAll(viewsSQL, viewsRoot, "'"+globQuoter.Replace(filepath.ToSlash(s.Path))+"/")
+func (p *Published) Views() string {
+	return strings.ReplaceAll(viewsSQL, viewsRoot, "'"+globQuoter.Replace(filepath.ToSlash(p.Path))+"/")
 }
 
 // globQuoter writes a path as text of SQL that DuckDB takes as it is, not as a pattern.

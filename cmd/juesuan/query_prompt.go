@@ -53,7 +53,7 @@ func prompt(cmd *cobra.Command, o queryOptions, snapshot *load.Published) error 
 	}
 	defer keepHistory(in, history)
 	out := cmd.OutOrStdout()
-	fmt.Fprintf(out, "juesuan %s, snapshot %s: %d documents, %d facts, amounts in 万元. .help explains, .quit ends.\n", programVersion(), snapshot.Name, snapshot.Rows["documents"], snapshot.Rows["facts"])
+	fmt.Fprintf(out, "juesuan %s, snapshot %s: %d documents, %d facts, amounts in 万元. .help explains, .quit ends.\n", programVersion(), snapshot.Name, snapshot.Counts["documents"], snapshot.Counts["facts"])
 	s := &session{engine: e, options: o, out: out, errors: cmd.ErrOrStderr()}
 	return s.talk(ctx, in)
 }
