@@ -134,5 +134,5 @@ func answerSQL(cmd *cobra.Command, o queryOptions, snapshot *load.Published, sou
 			return err
 		})
 	})
-	return errors.Join(err, p.show(cmd.Context()))
+	return errors.Join(err, p.show())
 }

@@ -133,7 +133,7 @@ func (s *session) answer(ctx context.Context, statements []statement) {
 			}
 			return err
 		})
-		return errors.Join(err, p.show(ctx))
+		return errors.Join(err, p.show())
 	})
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -153,7 +153,7 @@ func (s *session) dot(ctx context.Context, words []string) (end bool) {
 	case words[0] == ".tables":
 		s.answer(ctx, []statement{{"SELECT view_name AS name, comment FROM duckdb_views() WHERE NOT internal ORDER BY view_oid", 1}})
 	case words[0] == ".schema" && len(words) == 2:
-		s.answer(ctx, []statement{{"SELECT column_name AS \"column\", data_type AS type, comment AS 中文 FROM duckdb_columns() WHERE table_name = '" + strings.ReplaceAll(words[1], "'", "''") + "' ORDER BY column_index", 1}})
+		s.answer(ctx, []statement{{fmt.Sprintf(schemaQuery, strings.ReplaceAll(words[1], "'", "''")), 1}})
 	case words[0] == ".format" && len(words) == 2 && slices.Contains(queryFormats, words[1]):
 		s.options.format = words[1]
 	default:
@@ -161,6 +161,11 @@ func (s *session) dot(ctx context.Context, words []string) (end bool) {
 	}
 	return false
 }
+
+// schemaQuery gives columns; one without words of its own has those of the first table that it is a column of.
+const schemaQuery = `WITH said AS (SELECT column_name, first(comment ORDER BY table_oid) AS comment FROM duckdb_columns() WHERE comment IS NOT NULL GROUP BY column_name)
+SELECT c.column_name AS "column", c.data_type AS type, coalesce(c.comment, s.comment) AS 中文
+FROM duckdb_columns() c LEFT JOIN said s USING (column_name) WHERE c.table_name = '%s' ORDER BY c.column_index`
 
 // historyFile is in the user's folder of state; "" without one.
 func historyFile() string {

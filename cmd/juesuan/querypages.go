@@ -2,7 +2,7 @@ package main
 
 import (
 	"bytes"
-	"context"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -40,15 +40,18 @@ func (p *pages) Write(b []byte) (int, error) {
 }
 
 // show prints what was held, through the pager when it does not fit and there is one.
-func (p *pages) show(ctx context.Context) error {
+func (p *pages) show() error {
 	if p.buf.Len() == 0 {
 		return nil
 	}
 	defer p.buf.Reset()
 	if !p.fits() {
-		if cmd := pager(ctx); cmd != nil {
+		if cmd := pager(); cmd != nil {
 			cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(p.buf.Bytes()), p.out, os.Stderr
-			return cmd.Run()
+			var exit *exec.ExitError // ended by the person before the end
+			if err := cmd.Run(); err == nil || errors.As(err, &exit) {
+				return nil
+			}
 		}
 	}
 	_, err := p.out.Write(p.buf.Bytes())
@@ -66,12 +69,12 @@ func (p *pages) fits() bool {
 }
 
 // pager is $PAGER or less, which leaves what fits on the screen and does not break lines.
-func pager(ctx context.Context) *exec.Cmd {
+func pager() *exec.Cmd {
 	if words := strings.Fields(os.Getenv("PAGER")); len(words) > 0 {
-		return exec.CommandContext(ctx, words[0], words[1:]...)
+		return exec.Command(words[0], words[1:]...)
 	}
 	if path, err := exec.LookPath("less"); err == nil {
-		return exec.CommandContext(ctx, path, "-SRFX")
+		return exec.Command(path, "-SRFX")
 	}
 	return nil
 }

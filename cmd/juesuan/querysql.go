@@ -22,13 +22,12 @@ var dollarTag = regexp.MustCompile(`^\$(\w*)\$`)
 func splitSQL(text string) (statements []statement, rest statement) {
 	start := 0
 	add := func(end int) statement {
-		body := text[start:end]
-		lead := len(body) - len(strings.TrimLeft(body, " \t\r\n"))
-		return statement{strings.TrimSpace(body), 1 + strings.Count(text[:start+lead], "\n")}
+		at := firstWord(text, start, end)
+		return statement{strings.TrimSpace(text[at:end]), 1 + strings.Count(text[:at], "\n")}
 	}
 	for i := 0; i < len(text); {
 		if text[i] == ';' {
-			if s := add(i); !blankSQL(s.text) {
+			if s := add(i); s.text != "" {
 				statements = append(statements, s)
 			}
 			i++
@@ -37,10 +36,21 @@ func splitSQL(text string) (statements []statement, rest statement) {
 		}
 		i += partLength(text, i)
 	}
-	if rest = add(len(text)); blankSQL(rest.text) && !openPart(rest.text) {
-		rest.text = ""
+	return statements, add(len(text))
+}
+
+// firstWord passes over blanks and comments; a comment that is not closed waits for its end.
+func firstWord(text string, at, end int) int {
+	for at < end {
+		n := partLength(text, at)
+		part := text[at : at+n]
+		comment := strings.HasPrefix(part, "--") || strings.HasPrefix(part, "/*") && strings.HasSuffix(part, "*/") && n > 3
+		if !comment && strings.TrimSpace(part) != "" {
+			return at
+		}
+		at += n
 	}
-	return statements, rest
+	return end
 }
 
 // partLength is the length of the text, name or comment that begins at i; 1 for any other byte.
@@ -104,22 +114,6 @@ func commentLength(s string) int {
 		}
 	}
 	return len(s)
-}
-
-// blankSQL says that nothing stands outside comments.
-func blankSQL(s string) bool { return len(sqlWords(s, 1)) == 0 }
-
-// openPart says that a text, name or comment is not closed.
-func openPart(s string) bool {
-	for i := 0; i < len(s); {
-		n := partLength(s, i)
-		if end := i + n; end == len(s) && n > 1 {
-			part := s[i:]
-			return strings.HasPrefix(part, "/*") && !strings.HasSuffix(part, "*/")
-		}
-		i += n
-	}
-	return false
 }
 
 // sqlWords are the first words and signs of a statement in capital letters, without comments; a text or a name
