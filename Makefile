@@ -10,6 +10,11 @@ RUNS ?= 5
 PUBLISHED = $(abspath ../shared/corpus/real/final) $(abspath ../shared/corpus/real/budget)
 LINT = $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
+# DuckDB is linked in; its library needs that of C++.
+ifeq ($(shell command -v $(CXX) 2>/dev/null),)
+export CGO_ENABLED = 0
+endif
+
 # The fixtures that no reader can read.
 BROKEN = fixtures/html-named-pdf/
 

@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// viewsSQL is the file views.sql of a snapshot; a test makes it from the dictionary and the knowledge.
+// viewsSQL is the file views.sql of a snapshot; views_test.go of the module makes it from the dictionary and the
+// knowledge.
 //
 //go:embed views.sql
 var viewsSQL string
