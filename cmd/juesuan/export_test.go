@@ -35,7 +35,7 @@ func written(t *testing.T, b *workbook) (*excelize.File, []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { f.Close() })
+	t.Cleanup(func() { _ = f.Close() })
 	return f, buf.Bytes()
 }
 

@@ -81,7 +81,7 @@ func (e *engine) close() {
 // explained adds what DuckDB does not know: that the snapshot was removed.
 func (e *engine) explained(err error) error {
 	if err != nil && e.snapshot.Gone() {
-		return fmt.Errorf("%w\nThe snapshot %s is no longer there: later runs replaced it. Ask again.", err, e.snapshot.Name)
+		return fmt.Errorf("%w\nthe snapshot %s is no longer there: later runs replaced it; ask again", err, e.snapshot.Name)
 	}
 	return err
 }

@@ -44,7 +44,7 @@ func prompt(cmd *cobra.Command, o queryOptions, snapshot *load.Published) error 
 	}
 	defer e.close()
 	in := liner.NewLiner()
-	defer in.Close()
+	defer func() { _ = in.Close() }() // the terminal as it was
 	in.SetCtrlCAborts(true)
 	history := historyFile()
 	if f, err := os.Open(history); err == nil {

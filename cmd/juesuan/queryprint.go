@@ -99,24 +99,24 @@ func printJSON(w io.Writer, r result) (int, error) {
 	}
 	between := "[\n"
 	rows, err := eachRow(r, func(row []cell) error {
-		out.WriteString(between + "{")
-		between = ",\n"
+		line := make([]string, len(row))
 		for i, c := range row {
-			if i > 0 {
-				out.WriteString(",")
-			}
-			out.WriteString(names[i] + ":" + c.json)
+			line[i] = names[i] + ":" + c.json
 		}
-		_, err := out.WriteString("}")
+		_, err := out.WriteString(between + "{" + strings.Join(line, ",") + "}")
+		between = ",\n"
 		return err
 	})
 	if err != nil {
 		return rows, err
 	}
+	end := "\n]\n"
 	if rows == 0 {
-		out.WriteString("[")
+		end = "[" + end
 	}
-	out.WriteString("\n]\n")
+	if _, err := out.WriteString(end); err != nil {
+		return rows, err
+	}
 	return rows, out.Flush()
 }
 
