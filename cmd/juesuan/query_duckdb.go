@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -22,7 +23,8 @@ type engine struct {
 	db       *sql.DB
 	conn     *sql.Conn
 	snapshot *load.Published
-	temp     string // where DuckDB may put what memory cannot hold
+	temp     string   // where DuckDB may put what memory cannot hold
+	lacking  []string // views that could not be made
 }
 
 // openEngine starts DuckDB in memory. It loads no extension, now or later, and its configuration is closed.
@@ -40,13 +42,56 @@ func openEngine(ctx context.Context, snapshot *load.Published, comments bool) (*
 	if !comments {
 		views = withoutComments(views)
 	}
-	for _, statement := range []string{"SET temp_directory = '" + strings.ReplaceAll(e.temp, "'", "''") + "'", views, "SET lock_configuration = true"} {
-		if _, err := e.conn.ExecContext(ctx, statement); err != nil {
-			e.close()
-			return nil, e.explained(fmt.Errorf("the views of %s: %w", snapshot.Path, err))
-		}
+	if err := e.set(ctx, views); err != nil {
+		e.close()
+		return nil, e.explained(fmt.Errorf("the views of %s: %w", snapshot.Path, err))
 	}
 	return e, nil
+}
+
+// set makes the views and closes the configuration.
+func (e *engine) set(ctx context.Context, views string) error {
+	if _, err := e.conn.ExecContext(ctx, "SET temp_directory = '"+strings.ReplaceAll(e.temp, "'", "''")+"'"); err != nil {
+		return err
+	}
+	if _, err := e.conn.ExecContext(ctx, views); err != nil {
+		if err := e.setEach(ctx, views); err != nil {
+			return err
+		}
+	}
+	_, err := e.conn.ExecContext(ctx, "SET lock_configuration = true")
+	return err
+}
+
+// setEach makes the views that can be made: a dataset of an earlier program lacks tables or columns.
+func (e *engine) setEach(ctx context.Context, views string) error {
+	var last error
+	statements, _ := splitSQL(views)
+	made := 0
+	for _, s := range statements {
+		_, err := e.conn.ExecContext(ctx, s.text)
+		words := sqlWords(s.text, 5) // CREATE OR REPLACE VIEW name
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err == nil:
+			made++
+		case words[0] == "CREATE":
+			last = err
+			e.lacking = append(e.lacking, strings.ToLower(words[4]))
+		}
+	}
+	if made == 0 {
+		return last
+	}
+	return nil
+}
+
+// warn names the views that are not there.
+func (e *engine) warn(w io.Writer) {
+	if len(e.lacking) > 0 {
+		fmt.Fprintf(w, "juesuan: the dataset was written by another program version (%s) and lacks what these views need: %s\n", e.snapshot.Program, strings.Join(e.lacking, ", "))
+	}
 }
 
 // withoutComments leaves out what a query seldom asks for and what takes most of the time of the start.
@@ -119,6 +164,7 @@ func answerSQL(cmd *cobra.Command, o queryOptions, snapshot *load.Published, sou
 		return err
 	}
 	defer e.close()
+	e.warn(cmd.ErrOrStderr())
 	p := newPages(cmd.OutOrStdout(), o)
 	first := true
 	err = answerAll(cmd.Context(), source, statements, func(ctx context.Context, s statement) error {

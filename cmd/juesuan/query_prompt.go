@@ -43,6 +43,7 @@ func prompt(cmd *cobra.Command, o queryOptions, snapshot *load.Published) error 
 		return err
 	}
 	defer e.close()
+	e.warn(cmd.ErrOrStderr())
 	in := liner.NewLiner()
 	defer func() { _ = in.Close() }() // the terminal as it was
 	in.SetCtrlCAborts(true)
