@@ -178,9 +178,10 @@ func TestDuckDBYearOnYear(t *testing.T) {
 	dir := t.TempDir()
 	// 甲局 has both years, with two documents of 2023 that agree in one amount; 乙局 has a gap; 丙局 began with nothing
 	before, twin, after := report("a3", "甲局", 2023, "100"), report("a3b", "甲局", 2023, "100"), report("a4", "甲局", 2024, "150.5")
-	disagree := report("b3", "丁局", 2023, "1")
+	disagree, other := report("b3", "丁局", 2023, "1"), report("b3b", "丁局", 2023, "2")
+	twin.Statements[0].Slug, other.Statements[0].Slug = "expenditure", "expenditure" // no statement in common: no versions of one document
 	commit(t, dir, before, twin, after, report("c2", "乙局", 2022, "1"), report("c4", "乙局", 2024, "2"), report("d3", "丙局", 2023, "0"), report("d4", "丙局", 2024, "-5"),
-		disagree, report("b3b", "丁局", 2023, "2"), report("b4", "丁局", 2024, "3"))
+		disagree, other, report("b4", "丁局", 2024, "3"))
 	asked(t, viewed(t, dir), []struct{ q, want string }{
 		{"SELECT entity_key, fiscal_year::VARCHAR, statement, line, measure, amount_before::VARCHAR, amount::VARCHAR, change::VARCHAR, percent::VARCHAR, documents_before::VARCHAR FROM yoy WHERE measure = 'revenue' ORDER BY entity_key",
 			"丁局 | 2024 | revenue | 2010301 | revenue | NULL | 3.000000 | NULL | NULL | 2; " +

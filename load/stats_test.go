@@ -14,6 +14,7 @@ func TestStats(t *testing.T) {
 	a.Facts[0].Verification, a.Facts[2].Verification = normalize.Verified, normalize.Contradicted
 	a.Document.RegionCode, a.Document.RegionName = "371082", "荣成市"
 	a.Statements = append(a.Statements, a.Statements[0], normalize.Statement{Slug: "balance_sheet"}) // the form twice, and one that is no main one
+	b.Statements[0].Slug = "expenditure"                                                             // nothing in common with the first: no other version of it
 	b.Facts[0].State, b.Facts[0].Amount, b.Facts[0].Printed = normalize.StateUnreadable, decimal.NullDecimal{}, "1.2.3"
 	c.Facts[0].Amount = decimal.NullDecimal{}
 	c.Document.Kind, c.Document.Status = normalize.KindOther, normalize.StatusSkipped
