@@ -38,6 +38,18 @@ func TestQueryResults(t *testing.T) {
 	}
 }
 
+// TestQueryCommand: the example of juesuan query.
+func TestQueryCommand(t *testing.T) {
+	if _, err := closing(); err != nil {
+		t.Fatal(err)
+	}
+	const q = "SELECT entity_name, code, label, expenditure, project_expenditure, verification FROM expenditure WHERE code_level = 1 ORDER BY expenditure DESC LIMIT 3"
+	out := output(t, "query", filepath.Join(scratch, "dataset"), q)
+	for _, f := range readmes {
+		block(t, f, "ask", fenced("text", "$ juesuan query dataset \"SELECT entity_name, code, label, expenditure, project_expenditure, verification\n    FROM expenditure WHERE code_level = 1 ORDER BY expenditure DESC LIMIT 3\"\n"+out))
+	}
+}
+
 // markdown is a result as a Markdown table; numbers stand at the right.
 func markdown(t *testing.T, rows *sql.Rows) string {
 	t.Helper()

@@ -125,6 +125,22 @@ func TestDictionary(t *testing.T) {
 	block(t, "README.zh-CN.md", "dictionary", load.Markdown(true))
 }
 
+// TestStats: the first two tables of juesuan stats, those of kinds and years.
+func TestStats(t *testing.T) {
+	if _, err := closing(); err != nil {
+		t.Fatal(err)
+	}
+	out := output(t, "stats", filepath.Join(scratch, "dataset"))
+	tables := strings.SplitAfter(out, "┘\n")
+	if len(tables) != 6 {
+		t.Fatalf("%d tables\n%s", len(tables)-1, out)
+	}
+	_, first, _ := strings.Cut(tables[0], "\n") // the snapshot has the version in its name
+	for _, f := range readmes {
+		block(t, f, "stats", fenced("text", first+tables[1]))
+	}
+}
+
 // timing is the part of the closing table that no two runs share.
 var timing = regexp.MustCompile(`(?m)^├[─┼]+┤\n│ seconds .*\n│ pages/s .*\n`)
 

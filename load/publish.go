@@ -2,15 +2,11 @@ package load
 
 import (
 	"bytes"
-	_ "embed"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"time"
 )
-
-//go:embed views.sql
-var viewsSQL string
 
 // publish moves the snapshot to its name and turns the link: the one step that readers see. Every file and folder
 // of the snapshot is on the disk before that. turned says whether the link names another snapshot now.

@@ -113,7 +113,7 @@ func newRootCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newRunCommand(), newShowCommand(), newCheckCommand(), newExplainCommand(),
+	root.AddCommand(newRunCommand(), newShowCommand(), newCheckCommand(), newExplainCommand(), newQueryCommand(), newExportCommand(), newStatsCommand(),
 		newSnapshotsCommand(), newDiffCommand(), newRollbackCommand(), newPruneCommand(), newRemoveCommand(), newSchemaCommand(), newVersionCommand())
 	return root
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -35,6 +36,13 @@ func TestScripts(t *testing.T) {
 				env.Setenv("XDG_CACHE_HOME", dir)
 			}
 			return nil
+		},
+		UpdateScripts: os.Getenv("UPDATE_GOLDEN") != "",
+		Condition: func(cond string) (bool, error) {
+			if cond != "duckdb" {
+				return false, fmt.Errorf("unknown condition %q", cond)
+			}
+			return duckdbInside, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status},
 	})

@@ -24,6 +24,7 @@ type Base struct {
 	entity   []EntityWording
 	titles   []Title // longest first
 	measures map[string][]pair
+	named    map[string][]NamedMeasure // measures with their first heads, in the order of the file
 	lines    map[lineKey]Line
 	items    []pair
 	units    []Unit
@@ -78,7 +79,7 @@ var Default = sync.OnceValue(func() *Base {
 func Load(fsys fs.FS) (*Base, error) { return load(source{base: fsys}) }
 
 func load(src source) (*Base, error) {
-	b := &Base{measures: map[string][]pair{}, lines: map[lineKey]Line{}, classes: map[string]string{}, forms: map[string]Form{}, performance: Performance{}, phrases: map[rune][]Phrase{}}
+	b := &Base{measures: map[string][]pair{}, named: map[string][]NamedMeasure{}, lines: map[lineKey]Line{}, classes: map[string]string{}, forms: map[string]Form{}, performance: Performance{}, phrases: map[rune][]Phrase{}}
 	for _, part := range []struct {
 		file string
 		row  func(f []string) error

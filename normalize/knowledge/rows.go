@@ -156,6 +156,7 @@ func (b *Base) addTitle(f []string) error {
 func (b *Base) addMeasure(f []string) (err error) {
 	if err = b.known(f[0]); err == nil {
 		b.measures[f[0]], err = addTo(b.measures[f[0]], Key(f[1]), f[2])
+		b.nameMeasure(f[0], f[1], f[2])
 	}
 	return err
 }
