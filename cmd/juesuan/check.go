@@ -142,7 +142,7 @@ func (c *checker) path(ctx context.Context, path string, limits extract.Limits, 
 	}
 	wanted := func(normalize.Source) bool { return true }
 	if !b.isolate {
-		r, err := readReport(path, extractFile, limits, nil, wanted)
+		r, err := readReport(input{path: path}, extractFile, limits, nil, wanted)
 		if err != nil {
 			return err
 		}
@@ -150,7 +150,7 @@ func (c *checker) path(ctx context.Context, path string, limits extract.Limits, 
 	}
 	p := newPool(ctx, limits, "", b)
 	defer p.close()
-	packed, err := p.report(path, wanted)
+	packed, err := p.report(input{path: path}, wanted)
 	if err != nil {
 		return err
 	}

@@ -65,4 +65,6 @@ func (c *codec) strings(vs ...*string) {
 func (c *codec) source(s *normalize.Source) {
 	c.strings(&s.DocumentID, &s.FileName, &s.URI, &s.LandingPageURI, &s.RetrievedAt, &s.PublishedAt)
 	c.int64(&s.Bytes)
+	c.strings(&s.Listed.Title, &s.Listed.EntityName, &s.Listed.RegionCode)
+	c.int(&s.Listed.FiscalYear)
 }

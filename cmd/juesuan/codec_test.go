@@ -35,7 +35,9 @@ func TestCodecCarriesEveryField(t *testing.T) {
 	var limits extract.Limits
 	n := 0
 	fill(t, reflect.ValueOf(&limits).Elem(), &n)
-	in = request{program: "p", path: "决算.pdf", size: 1 << 40, stage: "facts", format: "json", knowledge: "k", limits: limits, budget: budget{timeout: 5, memory: 7}}
+	var listed normalize.Source
+	fill(t, reflect.ValueOf(&listed).Elem(), &n)
+	in = request{program: "p", listed: listed, path: "决算.pdf", size: 1 << 40, stage: "facts", format: "json", knowledge: "k", limits: limits, budget: budget{timeout: 5, memory: 7}}
 	w := codec{}
 	w.request(&in)
 	r := codec{reading: true, rest: string(w.buf)}

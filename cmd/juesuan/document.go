@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 
 	"github.com/juesuan/juesuan/extract"
@@ -27,14 +26,14 @@ const passwordHelp = "user password of encrypted files, tried after the empty on
 
 // readReport reads one document, in this process or in a reader process. wanted is asked when the document
 // is known by its bytes. A panic is an error of the document.
-func readReport(path string, read readFunc, limits extract.Limits, known *knowledge.Base, wanted func(normalize.Source) bool) (report *normalize.Report, err error) {
+func readReport(in input, read readFunc, limits extract.Limits, known *knowledge.Base, wanted func(normalize.Source) bool) (report *normalize.Report, err error) {
 	defer recoverTo(&err)
-	f, err := os.Open(path)
+	f, err := os.Open(in.path)
 	if err != nil {
 		return nil, unwrapPath(err)
 	}
 	defer f.Close()
-	source := normalize.Source{FileName: filepath.Base(path), URI: filepath.ToSlash(path)}
+	source := in.source()
 	if err := identify(f, &source); err != nil {
 		return nil, unwrapPath(err)
 	}

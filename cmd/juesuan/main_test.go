@@ -122,7 +122,11 @@ func TestPanicIsTheFailureOfOneDocument(t *testing.T) {
 		return &extract.Document{}, nil
 	}
 	var got []outcome
-	for o := range r.all(t.Context(), paths) {
+	var sources []input
+	for _, p := range paths {
+		sources = append(sources, input{path: p})
+	}
+	for o := range r.all(t.Context(), sources) {
 		got = append(got, o)
 	}
 	if len(got) != 4 || got[0].err != nil || got[0].report == nil {

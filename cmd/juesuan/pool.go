@@ -32,9 +32,9 @@ func newPool(ctx context.Context, limits extract.Limits, knowledge string, b bud
 }
 
 // report has the report of a document made. wanted is asked when the document is known by its bytes.
-func (p *pool) report(path string, wanted func(normalize.Source) bool) (*normalize.Packed, error) {
+func (p *pool) report(in input, wanted func(normalize.Source) bool) (*normalize.Packed, error) {
 	var encoded []byte
-	err := p.ask(p.request(path), answer{wanted, func(part string, next func() (string, error)) (err error) {
+	err := p.ask(p.request(in), answer{wanted, func(part string, next func() (string, error)) (err error) {
 		encoded, err = joinParts(part, next)
 		return err
 	}})
@@ -63,7 +63,7 @@ func joinParts(first string, next func() (string, error)) ([]byte, error) {
 
 // show prints a stage of a document.
 func (p *pool) show(w io.Writer, path, stage, format string) error {
-	r := p.request(path)
+	r := p.request(input{path: path})
 	r.stage, r.format = stage, format
 	return p.ask(r, answer{nil, func(part string, _ func() (string, error)) error {
 		_, err := io.WriteString(w, part)
@@ -71,9 +71,9 @@ func (p *pool) show(w io.Writer, path, stage, format string) error {
 	}})
 }
 
-func (p *pool) request(path string) request {
-	r := request{program: p.program, path: path, limits: p.limits, knowledge: p.folder, budget: p.budget}
-	if st, err := os.Stat(path); err == nil && st.Mode().IsRegular() {
+func (p *pool) request(in input) request {
+	r := request{program: p.program, path: in.path, listed: in.listed, limits: p.limits, knowledge: p.folder, budget: p.budget}
+	if st, err := os.Stat(in.path); err == nil && st.Mode().IsRegular() {
 		r.size = st.Size()
 	}
 	return r

@@ -16,10 +16,20 @@ import (
 // outcome is what became of one source.
 type outcome struct {
 	path    string
+	place   string            // the row of the list that names it
 	report  *normalize.Packed // nil when the bytes could not be read
 	err     error             // why it failed
 	same    string            // path of an earlier source with the same bytes
+	cached  bool              // its pages were not read again: they were kept
 	seconds float64
+}
+
+// size is what the outcome holds, in bytes.
+func (o *outcome) size() int64 {
+	if o.report == nil {
+		return 0
+	}
+	return int64(len(o.report.Bytes))
 }
 
 // reader reads documents side by side and hands them on in the order of the sources.
@@ -37,28 +47,28 @@ func newReader(o runOptions) *reader {
 	return &reader{options: o, memory: semaphore.NewWeighted(o.memory << 20), seen: map[string]string{}, read: extractFile}
 }
 
-// all reads every source. At most --jobs documents are being read, and as many wait for their turn; the
+// all reads every source, at most --jobs at the same time, and hands the outcomes on in the order of the sources. The
 // channel is closed after the last one, or early when ctx ends.
-func (r *reader) all(ctx context.Context, paths []string) <-chan outcome {
-	out, queue := make(chan outcome), make(chan chan outcome, r.options.jobs)
+func (r *reader) all(ctx context.Context, inputs []input) <-chan outcome {
+	out := make(chan outcome)
 	if r.options.budget.isolate {
 		r.pool = newPool(ctx, r.options.limits, r.options.knowledge, r.options.budget)
 	}
-	go r.start(ctx, paths, queue)
+	weights := make([]int64, len(inputs))
+	for i := range inputs {
+		weights[i] = r.weight(inputs[i].path)
+	}
+	s := newSchedule(ctx, weights, r.options.jobs)
+	go r.start(ctx, inputs, s)
 	go func() {
 		defer close(out)
 		if r.pool != nil {
 			defer r.pool.close()
 		}
-		for next := range queue {
+		for o, ok := s.next(); ok; o, ok = s.next() {
+			r.first(&o)
 			select {
-			case o := <-next:
-				r.first(&o)
-				select {
-				case out <- o:
-				case <-ctx.Done():
-					return
-				}
+			case out <- o:
 			case <-ctx.Done():
 				return
 			}
@@ -67,30 +77,24 @@ func (r *reader) all(ctx context.Context, paths []string) <-chan outcome {
 	return out
 }
 
-// start gives each source a place in the queue before it is read, so that results keep their order.
-func (r *reader) start(ctx context.Context, paths []string, queue chan<- chan outcome) {
-	defer close(queue)
+// start reads the sources as the schedule and the memory allow.
+func (r *reader) start(ctx context.Context, inputs []input, s *schedule) {
 	slots := make(chan struct{}, r.options.jobs)
-	for _, path := range paths {
-		weight := r.weight(path)
-		if r.memory.Acquire(ctx, weight) != nil {
-			return
-		}
-		result := make(chan outcome, 1)
+	for {
 		select {
 		case slots <- struct{}{}:
 		case <-ctx.Done():
 			return
 		}
-		select {
-		case queue <- result:
-		case <-ctx.Done():
+		i, ok := s.take()
+		if !ok || r.memory.Acquire(ctx, s.sizes[i]) != nil {
 			return
 		}
 		go func() {
-			result <- r.one(path)
-			r.memory.Release(weight)
+			o := r.one(inputs[i])
+			r.memory.Release(s.sizes[i])
 			<-slots
+			s.finish(i, o)
 		}()
 	}
 }
@@ -113,7 +117,7 @@ func (r *reader) first(o *outcome) {
 	defer r.mu.Unlock()
 	id := o.report.Document.DocumentID
 	if path, ok := r.seen[id]; ok {
-		*o = outcome{path: o.path, same: path, seconds: o.seconds}
+		*o = outcome{path: o.path, place: o.place, same: path, seconds: o.seconds}
 		return
 	}
 	r.seen[id] = o.path
@@ -126,9 +130,12 @@ func (r *reader) handedOn(id string) string {
 }
 
 // one reads one document; what happens in it is its failure, not the run's.
-func (r *reader) one(path string) outcome {
+func (r *reader) one(in input) outcome {
 	started := time.Now()
-	out := outcome{path: path}
+	out := outcome{path: in.path, place: in.place, err: in.bad}
+	if in.bad != nil {
+		return out
+	}
 	var source normalize.Source
 	wanted := func(s normalize.Source) bool {
 		source = s
@@ -136,9 +143,9 @@ func (r *reader) one(path string) outcome {
 		return out.same == ""
 	}
 	if r.pool != nil {
-		out.report, out.err = r.pool.report(path, wanted)
+		out.report, out.err = r.pool.report(in, wanted)
 	} else {
-		out.report, out.err = packedReport(path, r.read, r.options.limits, r.options.known, wanted)
+		out.report, out.err = packedReport(in, r.read, r.options.limits, r.options.known, wanted)
 	}
 	if out.same != "" {
 		out.err = nil
@@ -165,8 +172,8 @@ func failedReport(source normalize.Source, err error) *normalize.Packed {
 }
 
 // packedReport reads a document in this process.
-func packedReport(path string, read readFunc, limits extract.Limits, known *knowledge.Base, wanted func(normalize.Source) bool) (*normalize.Packed, error) {
-	r, err := readReport(path, read, limits, known, wanted)
+func packedReport(in input, read readFunc, limits extract.Limits, known *knowledge.Base, wanted func(normalize.Source) bool) (*normalize.Packed, error) {
+	r, err := readReport(in, read, limits, known, wanted)
 	if err != nil {
 		return nil, err
 	}

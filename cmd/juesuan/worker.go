@@ -24,8 +24,9 @@ func isReader() bool { return len(os.Args) == 2 && os.Args[1] == readerCommand }
 type request struct {
 	program       string // version of the run: another one could mean other values
 	path          string
-	size          int64  // as the run sees it, for the budget
-	stage, format string // of show; "" for the report
+	listed        normalize.Source // what a list says of the document
+	size          int64            // as the run sees it, for the budget
+	stage, format string           // of show; "" for the report
 	limits        extract.Limits
 	knowledge     string // folder of a user's knowledge, "" for none
 	budget        budget
@@ -33,6 +34,7 @@ type request struct {
 
 func (c *codec) request(r *request) {
 	c.strings(&r.program, &r.path, &r.stage, &r.format, &r.knowledge, &r.limits.Password, (*string)(&r.limits.SecondReader), &r.limits.SecondReaderCache)
+	c.source(&r.listed)
 	c.int64(&r.size)
 	c.int64(&r.limits.Bytes)
 	c.int(&r.limits.Pages)
@@ -158,7 +160,7 @@ func (w *worker) report(r request) error {
 	if err != nil {
 		return err
 	}
-	report, err := readReport(r.path, w.read, w.watched(r), known, w.wanted)
+	report, err := readReport(input{path: r.path, listed: r.listed}, w.read, w.watched(r), known, w.wanted)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,102 @@
+package normalize
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/juesuan/juesuan/normalize/knowledge"
+)
+
+// compareListing reports what the list that named the document says otherwise than its pages. The pages stand.
+func (n *normalizer) compareListing() {
+	d := &n.report.Document
+	l := &d.Listed
+	if d.FiscalYear != 0 && l.FiscalYear != 0 && l.FiscalYear != d.FiscalYear {
+		n.listConflict("list-year-conflict", "the list names another fiscal year than the pages", strconv.Itoa(l.FiscalYear), strconv.Itoa(d.FiscalYear))
+	}
+	if d.FiscalYear != 0 && l.Title != "" {
+		n.compareClaim(l.Title, Finding{Kind: "list-title-conflict", Message: "the title in the list says otherwise than the pages"})
+	}
+	if year, ok := yearOf(d.PublishedAt); ok && n.final() && year <= d.FiscalYear {
+		n.listConflict("list-date-conflict", "by the list, the account was published before its year was over", d.PublishedAt, strconv.Itoa(d.FiscalYear))
+	}
+	if l.EntityName != "" && d.EntityName != "" && d.Kind != KindOther && !sameName(l.EntityName, d.EntityName) {
+		n.listConflict("list-entity-conflict", "the list names another entity than the pages", l.EntityName, d.EntityName)
+	}
+}
+
+func (n *normalizer) listConflict(kind, message, got, want string) {
+	n.find(Finding{Kind: kind, Severity: SeverityWarning, Message: message, Got: got, Want: want})
+}
+
+// yearOf is the year that a time of a list begins with.
+func yearOf(s string) (int, bool) {
+	if len(s) < 4 {
+		return 0, false
+	}
+	y, err := strconv.Atoi(s[:4])
+	return y, err == nil
+}
+
+// sameName says that one name is the other or a part of it: lists leave out the city, pages add 本级.
+func sameName(a, b string) bool {
+	a, b = knowledge.Key(a), knowledge.Key(b)
+	return strings.Contains(a, b) || strings.Contains(b, a)
+}
+
+// listedRegion is the division that the list gives; false where it gives none that there is or was.
+func (n *normalizer) listedRegion() (knowledge.Division, bool) {
+	d := &n.report.Document
+	if d.Listed.RegionCode == "" {
+		return knowledge.Division{}, false
+	}
+	given, ok := n.k.Divisions().ByCode(d.Listed.RegionCode, d.FiscalYear)
+	if !ok {
+		n.listConflict("list-region-unknown", "the list gives a code that no division has or had", d.Listed.RegionCode, "")
+	}
+	return given, ok
+}
+
+// takeListedRegion takes the division from the list, for pages that name none.
+func (n *normalizer) takeListedRegion() {
+	if given, ok := n.listedRegion(); ok {
+		n.takeRegion(given)
+		n.report.Document.RegionCode, n.report.Document.RegionName = given.Code, given.Name
+	}
+}
+
+func (n *normalizer) takeRegion(v knowledge.Division) {
+	n.find(Finding{Kind: "region-from-list", Severity: SeverityInfo, Message: "the pages leave the division open; the list gives it", Got: n.report.Document.Listed.RegionCode, Want: v.Code + " " + v.Name})
+}
+
+// regionFromList chooses of several divisions that the name of the entity fits the one that the list gives.
+func (n *normalizer) regionFromList(found []knowledge.Division) []knowledge.Division {
+	given, ok := n.listedRegion()
+	if !ok {
+		return nil
+	}
+	var hit []knowledge.Division
+	for _, v := range found {
+		if related(v, given) {
+			hit = append(hit, v)
+		}
+	}
+	switch len(hit) {
+	case 1:
+		n.takeRegion(hit[0])
+		return hit
+	case 0:
+		n.listConflict("list-region-conflict", "the list gives another division than those that the name of the entity fits", given.Code+" "+given.Name, n.report.Document.EntityName)
+	}
+	return nil
+}
+
+// related says that one division is the other or lies in it.
+func related(a, b knowledge.Division) bool { return a.Code == b.Code || a.Within(b) || b.Within(a) }
+
+// compareRegion reports that the list gives a division that neither is, holds nor lies in that of the pages.
+func (n *normalizer) compareRegion(own knowledge.Division) {
+	if given, ok := n.listedRegion(); ok && !related(own, given) {
+		n.listConflict("list-region-conflict", "the list gives another division than the name of the entity", given.Code+" "+given.Name, own.Code+" "+own.Name)
+	}
+}
