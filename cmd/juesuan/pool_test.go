@@ -28,7 +28,7 @@ func TestReaderProcessIsUsedAgain(t *testing.T) {
 	read := func(name string) *process {
 		t.Helper()
 		r, err := p.report(input{path: filepath.Join(dir, name+".pdf")}, always)
-		if err != nil || r.Facts == 0 || len(p.idle) != 1 {
+		if err != nil || r.report.Facts == 0 || len(p.idle) != 1 {
 			t.Fatalf("%+v, %v, %d idle", r, err, len(p.idle))
 		}
 		return p.idle[0]

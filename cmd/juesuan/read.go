@@ -7,9 +7,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/normalize"
-	"github.com/juesuan/juesuan/normalize/knowledge"
 	"golang.org/x/sync/semaphore"
 )
 
@@ -21,6 +19,7 @@ type outcome struct {
 	err     error             // why it failed
 	same    string            // path of an earlier source with the same bytes
 	cached  bool              // its pages were not read again: they were kept
+	keep    error             // why they could not be kept
 	seconds float64
 }
 
@@ -30,6 +29,13 @@ func (o *outcome) size() int64 {
 		return 0
 	}
 	return int64(len(o.report.Bytes))
+}
+
+// answered is a report as a reader process gives it.
+type answered struct {
+	report *normalize.Packed
+	cached bool
+	keep   error
 }
 
 // reader reads documents side by side and hands them on in the order of the sources.
@@ -47,12 +53,18 @@ func newReader(o runOptions) *reader {
 	return &reader{options: o, memory: semaphore.NewWeighted(o.memory << 20), seen: map[string]string{}, read: extractFile}
 }
 
+// here reads in this process.
+func (r *reader) here() *reading {
+	return &reading{r.read, r.options.limits, r.options.known, cacheIn(r.options.cache.folder(r.options.out))}
+}
+
 // all reads every source, at most --jobs at the same time, and hands the outcomes on in the order of the sources. The
 // channel is closed after the last one, or early when ctx ends.
 func (r *reader) all(ctx context.Context, inputs []input) <-chan outcome {
 	out := make(chan outcome)
 	if r.options.budget.isolate {
 		r.pool = newPool(ctx, r.options.limits, r.options.knowledge, r.options.budget)
+		r.pool.cache = r.options.cache.folder(r.options.out)
 	}
 	weights := make([]int64, len(inputs))
 	for i := range inputs {
@@ -142,11 +154,13 @@ func (r *reader) one(in input) outcome {
 		out.same = r.handedOn(s.DocumentID)
 		return out.same == ""
 	}
+	var a answered
 	if r.pool != nil {
-		out.report, out.err = r.pool.report(in, wanted)
+		a, out.err = r.pool.report(in, wanted)
 	} else {
-		out.report, out.err = packedReport(in, r.read, r.options.limits, r.options.known, wanted)
+		a, out.err = r.here().packed(in, wanted)
 	}
+	out.report, out.cached, out.keep = a.report, a.cached, a.keep
 	if out.same != "" {
 		out.err = nil
 	}
@@ -171,13 +185,14 @@ func failedReport(source normalize.Source, err error) *normalize.Packed {
 	return p
 }
 
-// packedReport reads a document in this process.
-func packedReport(in input, read readFunc, limits extract.Limits, known *knowledge.Base, wanted func(normalize.Source) bool) (*normalize.Packed, error) {
-	r, err := readReport(in, read, limits, known, wanted)
+// packed reads a document in this process.
+func (r *reading) packed(in input, wanted func(normalize.Source) bool) (answered, error) {
+	d, err := r.report(in, wanted)
 	if err != nil {
-		return nil, err
+		return answered{}, err
 	}
-	return r.Pack(nil)
+	p, err := d.report.Pack(nil)
+	return answered{p, d.cached, d.keep}, err
 }
 
 // firstLine is an error without the stack of a panic.

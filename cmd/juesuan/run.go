@@ -16,6 +16,7 @@ import (
 
 type runOptions struct {
 	sources   sourceOptions
+	cache     cacheOptions
 	report    string // file of the machine-readable report, "" for none
 	out       string
 	jobs      int
@@ -60,6 +61,9 @@ columns ignored. Nothing is downloaded.
 			if err := o.budget.check(); err != nil {
 				return err
 			}
+			if err := o.cache.check(); err != nil {
+				return err
+			}
 			return reported(cmd, o)
 		},
 	}
@@ -78,6 +82,7 @@ columns ignored. Nothing is downloaded.
 	f.StringVar(&o.limits.Password, "password", "", passwordHelp)
 	o.budget.flags(cmd)
 	o.sources.flags(cmd)
+	o.cache.flags(cmd)
 	return cmd
 }
 
@@ -104,13 +109,14 @@ func run(cmd *cobra.Command, o runOptions, record *runRecord) error {
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel() // stops the readers when the dataset cannot be written
 	bar := newProgress(o, cmd.ErrOrStderr(), len(sources.all))
-	t := newTally()
+	t, keep := newTally(), newKeeping(log, o)
 	for out := range newReader(o).all(ctx, sources.all) {
 		if err := appendOutcome(dataset, &out); err != nil {
 			return err
 		}
 		t.add(out)
 		record.add(out)
+		keep.add(out)
 		bar.clear()
 		logOutcome(log, o.quiet, out)
 		bar.step(out)
@@ -123,6 +129,7 @@ func run(cmd *cobra.Command, o runOptions, record *runRecord) error {
 	if err != nil {
 		return err
 	}
+	keep.finish()
 	record.Snapshot = summary.Snapshot
 	logSummary(log, o.quiet, t, sources.older, summary, time.Since(started))
 	if !o.quiet {
