@@ -12,21 +12,22 @@ func (n *normalizer) compareListing() {
 	d := &n.report.Document
 	l := &d.Listed
 	if d.FiscalYear != 0 && l.FiscalYear != 0 && l.FiscalYear != d.FiscalYear {
-		n.listConflict("list-year-conflict", "the list names another fiscal year than the pages", strconv.Itoa(l.FiscalYear), strconv.Itoa(d.FiscalYear))
+		n.listConflict(Finding{Kind: "list-year-conflict", Message: "the list names another fiscal year than the pages", Got: strconv.Itoa(l.FiscalYear), Want: strconv.Itoa(d.FiscalYear)})
 	}
 	if d.FiscalYear != 0 && l.Title != "" {
 		n.compareClaim(l.Title, Finding{Kind: "list-title-conflict", Message: "the title in the list says otherwise than the pages"})
 	}
 	if year, ok := yearOf(d.PublishedAt); ok && n.final() && year <= d.FiscalYear {
-		n.listConflict("list-date-conflict", "by the list, the account was published before its year was over", d.PublishedAt, strconv.Itoa(d.FiscalYear))
+		n.listConflict(Finding{Kind: "list-date-conflict", Message: "by the list, the account was published before its year was over", Got: d.PublishedAt, Want: strconv.Itoa(d.FiscalYear)})
 	}
 	if l.EntityName != "" && d.EntityName != "" && d.Kind != KindOther && !sameName(l.EntityName, d.EntityName) {
-		n.listConflict("list-entity-conflict", "the list names another entity than the pages", l.EntityName, d.EntityName)
+		n.listConflict(Finding{Kind: "list-entity-conflict", Message: "the list names another entity than the pages", Got: l.EntityName, Want: d.EntityName})
 	}
 }
 
-func (n *normalizer) listConflict(kind, message, got, want string) {
-	n.find(Finding{Kind: kind, Severity: SeverityWarning, Message: message, Got: got, Want: want})
+func (n *normalizer) listConflict(f Finding) {
+	f.Severity = SeverityWarning
+	n.find(f)
 }
 
 // yearOf is the year that a time of a list begins with.
@@ -52,7 +53,7 @@ func (n *normalizer) listedRegion() (knowledge.Division, bool) {
 	}
 	given, ok := n.k.Divisions().ByCode(d.Listed.RegionCode, d.FiscalYear)
 	if !ok {
-		n.listConflict("list-region-unknown", "the list gives a code that no division has or had", d.Listed.RegionCode, "")
+		n.listConflict(Finding{Kind: "list-region-unknown", Message: "the list gives a code that no division has or had", Got: d.Listed.RegionCode})
 	}
 	return given, ok
 }
@@ -86,7 +87,7 @@ func (n *normalizer) regionFromList(found []knowledge.Division) []knowledge.Divi
 		n.takeRegion(hit[0])
 		return hit
 	case 0:
-		n.listConflict("list-region-conflict", "the list gives another division than those that the name of the entity fits", given.Code+" "+given.Name, n.report.Document.EntityName)
+		n.listConflict(Finding{Kind: "list-region-conflict", Message: "the list gives another division than those that the name of the entity fits", Got: given.Code+" "+given.Name, Want: n.report.Document.EntityName})
 	}
 	return nil
 }
@@ -97,6 +98,6 @@ func related(a, b knowledge.Division) bool { return a.Code == b.Code || a.Within
 // compareRegion reports that the list gives a division that neither is, holds nor lies in that of the pages.
 func (n *normalizer) compareRegion(own knowledge.Division) {
 	if given, ok := n.listedRegion(); ok && !related(own, given) {
-		n.listConflict("list-region-conflict", "the list gives another division than the name of the entity", given.Code+" "+given.Name, own.Code+" "+own.Name)
+		n.listConflict(Finding{Kind: "list-region-conflict", Message: "the list gives another division than the name of the entity", Got: given.Code+" "+given.Name, Want: own.Code+" "+own.Name})
 	}
 }

@@ -2,12 +2,14 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/parquet-go/parquet-go"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 )
@@ -178,5 +180,47 @@ func TestSinceLeavesOutOlderSources(t *testing.T) {
 	}
 	if strings.Join(got, " ") != "listed-new.pdf same-day.pdf gone.pdf new.pdf" || in.older != 3 {
 		t.Error(got, in.older)
+	}
+}
+
+// documentColumns are those of the table documents that a list fills.
+type documentColumns struct {
+	SourceURI   string `parquet:"source_uri,optional"`
+	LandingPage string `parquet:"landing_page_uri,optional"`
+	RetrievedAt string `parquet:"retrieved_at,optional"`
+	PublishedAt string `parquet:"published_at,optional"`
+	FileName    string `parquet:"file_name"`
+}
+
+// What a list says of where a document came from stands in the dataset, also of one that could not be read.
+func TestListLandsInDocuments(t *testing.T) {
+	root, dir := moduleRoot(t), t.TempDir()
+	list := "path,url,来源网页,retrieved_at,发布日期\n" +
+		root + "/fixtures/unit-wan-yuan/document.pdf,https://example.org/a.pdf,https://example.org/,2025-08-22T03:00:00+08:00,2025年8月21日\n" +
+		root + "/fixtures/html-named-pdf/document.pdf,https://example.org/b.pdf,,,\n"
+	if err := os.WriteFile(filepath.Join(dir, "l.csv"), []byte(list), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, isolate := range []string{"--isolate", "--isolate=false"} {
+		out := filepath.Join(dir, isolate)
+		if code := execute(t.Context(), []string{"run", filepath.Join(dir, "l.csv"), "--out", out, isolate, "-q"}, nil, io.Discard, io.Discard); code != exitFailed {
+			t.Fatal("exit status", code)
+		}
+		files, err := filepath.Glob(filepath.Join(out, "current", "documents", "*", "*.parquet"))
+		if err != nil || len(files) != 2 {
+			t.Fatal(files, err)
+		}
+		var got []string
+		for _, f := range files {
+			rows, err := parquet.ReadFile[documentColumns](f)
+			if err != nil || len(rows) != 1 {
+				t.Fatal(rows, err)
+			}
+			r := rows[0]
+			got = append(got, strings.Join([]string{r.SourceURI, r.LandingPage, r.RetrievedAt, r.PublishedAt, r.FileName}, "|"))
+		}
+		if want := "https://example.org/a.pdf|https://example.org/|2025-08-22T03:00:00+08:00|2025-08-21|document.pdf https://example.org/b.pdf||||document.pdf"; strings.Join(got, " ") != want {
+			t.Errorf("got %s\nwant %s", got, want)
+		}
 	}
 }
