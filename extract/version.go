@@ -28,7 +28,7 @@ var Version = sync.OnceValue(func() string {
 	hash := sha256.New()
 	fmt.Fprintln(hash, runtime.Version())
 	for _, s := range info.Settings {
-		if strings.HasPrefix(s.Key, "GO") { // GOARCH and its variants round differently
+		if strings.HasPrefix(s.Key, "GO") || s.Key == "-tags" { // GOARCH and its variants round differently
 			fmt.Fprintln(hash, s.Key, s.Value)
 		}
 	}

@@ -291,7 +291,12 @@ type keeping struct {
 }
 
 func newKeeping(log zerolog.Logger, o runOptions) *keeping {
-	return &keeping{log: log, dir: o.cache.folder(o.out), limit: o.cache.size << 20}
+	k := &keeping{log: log, dir: o.cache.folder(o.out), limit: o.cache.size << 20}
+	if k.dir != "" && extract.Version() == "" {
+		k.warn(errors.New("the program was built without the sums of its modules"), "nothing of what is read is kept")
+		k.dir = ""
+	}
+	return k
 }
 
 func (k *keeping) add(out outcome) {

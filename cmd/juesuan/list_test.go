@@ -224,3 +224,21 @@ func TestListLandsInDocuments(t *testing.T) {
 		}
 	}
 }
+
+// FuzzReadList looks for a list that makes the reading of it panic.
+func FuzzReadList(f *testing.F) {
+	for _, s := range []string{headZH + "a.pdf,,,,2025/8/22,31,2024,,,\n", "path\n\"", `{"path":"a","url":1}`, "\xff\xfep\x00", "a.pdf\n"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, format := range []string{listCSV, listJSONL, listPaths} {
+			l := listReader{name: "l", dir: "."}
+			rows, err := l.read(strings.NewReader(text), format)
+			for _, in := range rows {
+				if err == nil && in.bad == nil && in.path == "" {
+					t.Errorf("%s: a source without a path", format)
+				}
+			}
+		}
+	})
+}
