@@ -228,25 +228,45 @@ func (t *Table) pack(p *packer) {
 	p.ints(&t.Page, &t.Index, &t.Rows, &t.Cols)
 	p.text(&t.Evidence)
 	p.float(&t.Confidence)
-	before := &Cell{}
-	packList(p, &t.Cells, func(c *Cell, p *packer) {
-		p.box(&c.Box, Box{before.X1, before.Y0, before.X1, before.Y1}) // to the right of the one before
-		c.pack(p, before)
-		before = c
-	})
+	k := neighbours{before: &Cell{}, above: make([]column, max(0, min(t.Cols, maxColumns))+1)}
+	packList(p, &t.Cells, func(c *Cell, p *packer) { c.pack(p, &k) })
 }
 
-func (c *Cell) pack(p *packer, before *Cell) {
+// maxColumns is for how many columns of a table neighbours are remembered.
+const maxColumns = 256
+
+// neighbours of a cell say what its sides probably are.
+type neighbours struct {
+	before *Cell
+	above  []column // by column; the last one is of all columns further on
+}
+
+// column is what the last cell of a column had.
+type column struct {
+	right float64
+	text  Box
+}
+
+func (c *Cell) pack(p *packer, k *neighbours) {
 	p.int(&c.Row)
 	p.int(&c.Col)
 	p.int(&c.RowSpan)
 	p.int(&c.ColSpan)
 	p.text(&c.Text)
-	like := Box{}
-	if c.Text != "" {
-		like = before.TextBox
+	above := &k.above[max(0, min(c.Col, len(k.above)-1))]
+	like := Box{k.before.X1, k.before.Y0, above.right, k.before.Y1} // in the row of the one before
+	if c.Row != k.before.Row {
+		like = Box{0, k.before.Y1, above.right, k.before.Y1}
 	}
-	p.box(&c.TextBox, like)
+	p.box(&c.Box, like)
+	above.right = c.X1
+	if like = (Box{}); c.Text != "" {
+		like = Box{above.text.X0, k.before.TextBox.Y0, above.text.X1, k.before.TextBox.Y1}
+	}
+	if p.box(&c.TextBox, like); c.Text != "" {
+		above.text = c.TextBox
+	}
+	k.before = c
 }
 
 func (c *Comparison) pack(p *packer) {
