@@ -87,7 +87,7 @@ func (n *normalizer) regionFromList(found []knowledge.Division) []knowledge.Divi
 		n.takeRegion(hit[0])
 		return hit
 	case 0:
-		n.listConflict(Finding{Kind: "list-region-conflict", Message: "the list gives another division than those that the name of the entity fits", Got: given.Code+" "+given.Name, Want: n.report.Document.EntityName})
+		n.listConflict(Finding{Kind: "list-region-conflict", Message: "the list gives another division than those that the name of the entity fits", Got: given.Code + " " + given.Name, Want: n.report.Document.EntityName})
 	}
 	return nil
 }
@@ -98,6 +98,6 @@ func related(a, b knowledge.Division) bool { return a.Code == b.Code || a.Within
 // compareRegion reports that the list gives a division that neither is, holds nor lies in that of the pages.
 func (n *normalizer) compareRegion(own knowledge.Division) {
 	if given, ok := n.listedRegion(); ok && !related(own, given) {
-		n.listConflict(Finding{Kind: "list-region-conflict", Message: "the list gives another division than the name of the entity", Got: given.Code+" "+given.Name, Want: own.Code+" "+own.Name})
+		n.listConflict(Finding{Kind: "list-region-conflict", Message: "the list gives another division than the name of the entity", Got: given.Code + " " + given.Name, Want: own.Code + " " + own.Name})
 	}
 }
