@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -58,16 +59,23 @@ func (n *normalizer) listedRegion() (knowledge.Division, bool) {
 	return given, ok
 }
 
+// placeLike is a name that begins like that of a place.
+var placeLike = regexp.MustCompile(`^\p{Han}{1,7}?[省市县区旗州盟]`)
+
 // takeListedRegion takes the division from the list, for pages that name none.
 func (n *normalizer) takeListedRegion() {
 	if given, ok := n.listedRegion(); ok {
-		n.takeRegion(given)
+		severity := SeverityInfo
+		if placeLike.MatchString(knowledge.Key(n.report.Document.EntityName)) { // a zone, or a place that is not known
+			severity = SeverityWarning
+		}
+		n.takeRegion(given, severity)
 		n.report.Document.RegionCode, n.report.Document.RegionName = given.Code, given.Name
 	}
 }
 
-func (n *normalizer) takeRegion(v knowledge.Division) {
-	n.find(Finding{Kind: "region-from-list", Severity: SeverityInfo, Message: "the pages leave the division open; the list gives it", Got: n.report.Document.Listed.RegionCode, Want: v.Code + " " + v.Name})
+func (n *normalizer) takeRegion(v knowledge.Division, severity string) {
+	n.find(Finding{Kind: "region-from-list", Severity: severity, Message: "the pages leave the division open; the list gives it", Got: n.report.Document.Listed.RegionCode, Want: v.Code + " " + v.Name})
 }
 
 // regionFromList chooses of several divisions that the name of the entity fits the one that the list gives.
@@ -84,7 +92,7 @@ func (n *normalizer) regionFromList(found []knowledge.Division) []knowledge.Divi
 	}
 	switch len(hit) {
 	case 1:
-		n.takeRegion(hit[0])
+		n.takeRegion(hit[0], SeverityInfo)
 		return hit
 	case 0:
 		n.listConflict(Finding{Kind: "list-region-conflict", Message: "the list gives another division than those that the name of the entity fits", Got: given.Code + " " + given.Name, Want: n.report.Document.EntityName})

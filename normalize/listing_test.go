@@ -50,6 +50,16 @@ func TestRegionOfAList(t *testing.T) {
 	}
 }
 
+// A name that begins with a place that is not known is told louder.
+func TestRegionOfAnUnknownPlace(t *testing.T) {
+	for entity, want := range map[string]string{"广东药科大学": SeverityInfo, "松岚县林业和草原局": SeverityWarning} {
+		r := listed(entity, 2024, Source{Listed: Listing{RegionCode: "440106"}})
+		if len(r.Findings) != 1 || r.Findings[0].Severity != want || r.Document.RegionCode != "440106" {
+			t.Errorf("%s: %+v", entity, r.Findings)
+		}
+	}
+}
+
 // What a list says of year, entity, title and date is compared with the pages and changes nothing.
 func TestListIsComparedWithThePages(t *testing.T) {
 	for _, c := range []struct {
