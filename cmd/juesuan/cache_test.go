@@ -88,6 +88,23 @@ func TestCacheGivesTheSameReport(t *testing.T) {
 	}
 }
 
+// What the second reader said of every page is kept with it.
+func TestCacheKeepsTheSecondReading(t *testing.T) {
+	limits := extract.DefaultLimits()
+	limits.SecondReader = extract.SecondAlways
+	for _, name := range []string{"rotated-90", "shaded-rows", "type3-fonts"} {
+		in := input{path: filepath.Join(moduleRoot(t), "fixtures", name, "document.pdf")}
+		r := reading{read: extractFile, limits: limits, cache: cacheIn(t.TempDir())}
+		want, err := r.packed(in, always)
+		if err != nil || want.report.Document.Reader != extract.ReaderBoth {
+			t.Fatal(name, err)
+		}
+		if got, err := r.packed(in, always); err != nil || !got.cached || !bytes.Equal(got.report.Bytes, want.report.Bytes) {
+			t.Errorf("%s: %v, from the cache %t", name, err, got.cached)
+		}
+	}
+}
+
 // entries are the files of a cache.
 func entries(t *testing.T, dir string) []string {
 	t.Helper()
