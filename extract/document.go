@@ -19,6 +19,8 @@ type Document struct {
 	Reader string
 	// SecondReader says in words what the second reader was needed for and what went wrong with it.
 	SecondReader []string
+
+	unsettled bool // another reading of the same bytes may give another document
 }
 
 // Page is one printed page.

@@ -32,14 +32,15 @@ const (
 
 // second is the second reader of one document: started at the first need, or never.
 type second struct {
-	limits Limits
-	data   []byte
-	file   *pdfium.File
-	engine *pdfium.Engine
-	err    error // why it cannot read this file
-	tried  bool
-	pages  int // pages that the first reader counts; 0 when it could not open the file
-	notes  []string
+	limits  Limits
+	data    []byte
+	file    *pdfium.File
+	engine  *pdfium.Engine
+	err     error // why it cannot read this file
+	tried   bool
+	pages   int // pages that the first reader counts; 0 when it could not open the file
+	notes   []string
+	failing bool // it had trouble, or was not as it usually is: another time may be different
 }
 
 func newSecond(data []byte, limits Limits) *second {
@@ -60,7 +61,7 @@ func (s *second) open() bool {
 	}
 	s.file, s.err = s.engine.Open(s.data, pdfium.Options{Password: s.limits.Password, Time: s.limits.secondTime})
 	if note := s.engine.Note(); note != "" {
-		s.notes = append(s.notes, note)
+		s.notes, s.failing = append(s.notes, note), true
 	}
 	if s.err == nil && s.pages > 0 && s.file.NumPages() != s.pages {
 		s.err = fmt.Errorf("second reader: it counts %d pages, not %d", s.file.NumPages(), s.pages)
@@ -72,7 +73,7 @@ func (s *second) open() bool {
 func (s *second) close() {
 	if s.file != nil {
 		if err := s.file.Close(); err != nil {
-			s.notes = append(s.notes, "second reader: "+err.Error())
+			s.notes, s.failing = append(s.notes, "second reader: "+err.Error()), true
 		}
 	}
 	s.file = nil
@@ -80,6 +81,7 @@ func (s *second) close() {
 
 // failed notes that a page could not be read; a second reader that broke down is not asked again.
 func (s *second) failed(err error) {
+	s.failing = true
 	if s.file.Dead() {
 		s.err = err
 		s.close()
@@ -93,7 +95,7 @@ func (s *second) finish(doc *Document) {
 	if s.err != nil {
 		s.notes = append(s.notes, s.err.Error())
 	}
-	doc.SecondReader = s.notes
+	doc.SecondReader, doc.unsettled = s.notes, s.failing || s.err != nil
 	if doc.Reader != "" {
 		return
 	}

@@ -19,6 +19,7 @@ type Packed struct {
 	Statements, Facts       int
 	Reported                int // facts with an amount
 	Errors, Warnings, Infos int // findings by severity
+	ChecksFailed            int
 	Bytes                   []byte
 }
 
@@ -41,6 +42,11 @@ func (r *Report) Pack(b []byte) (*Packed, error) {
 			p.Warnings++
 		default:
 			p.Infos++
+		}
+	}
+	for i := range r.Checks {
+		if r.Checks[i].Outcome == OutcomeFail {
+			p.ChecksFailed++
 		}
 	}
 	c := coder{out: b[:0], writing: true}
@@ -85,7 +91,7 @@ func (p *Packed) Report() (*Report, error) {
 
 func (p *Packed) code(c *coder) {
 	p.Document.code(c)
-	c.ints(&p.Statements, &p.Facts, &p.Reported, &p.Errors, &p.Warnings, &p.Infos)
+	c.ints(&p.Statements, &p.Facts, &p.Reported, &p.Errors, &p.Warnings, &p.Infos, &p.ChecksFailed)
 }
 
 // coder writes the fields that it is shown, or sets them from what was written: one list of fields serves both.
@@ -254,6 +260,8 @@ func (r *Report) code(c *coder) {
 func (d *DocumentInfo) code(c *coder) {
 	c.texts(&d.DocumentID, &d.FileName, &d.URI, &d.LandingPageURI, &d.RetrievedAt, &d.PublishedAt)
 	c.int64(&d.Bytes)
+	c.texts(&d.Listed.Title, &d.Listed.EntityName, &d.Listed.RegionCode)
+	c.int(&d.Listed.FiscalYear)
 	c.texts(&d.EntityName, &d.EntityKey, &d.Kind, &d.Scope, &d.RegionCode, &d.RegionName, &d.EntityLevel, &d.Title, &d.Producer, &d.TextSource, &d.Reader, &d.Status, &d.Reason)
 	c.ints(&d.FiscalYear, &d.Pages, &d.StatementsFound, &d.StatementsListedButAbsent, &d.UnplacedNumbers)
 	list(c, &d.Repairs, textElement)

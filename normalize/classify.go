@@ -43,6 +43,7 @@ func (n *normalizer) classify() {
 	if d.Kind != KindOther {
 		n.decideRegion()
 	}
+	n.compareListing()
 }
 
 // textSource says where the text of the pages comes from.

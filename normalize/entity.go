@@ -196,6 +196,10 @@ func (n *normalizer) entityKey(name string, year int) string {
 		return ""
 	case len(found) == 1:
 		return n.k.Divisions().Lineage(found[0]) + ":" + org + shortCommittee(org, rest)
+	case len(found) == 0 && d.RegionCode != "" && name == d.EntityName: // a list gives the place that the name leaves out
+		if v, ok := n.k.Divisions().ByCode(d.RegionCode, year); ok {
+			return n.k.Divisions().Lineage(v) + ":" + bare
+		}
 	case len(found) == 0 && (centralName.MatchString(bare) || strings.HasSuffix(bare, "大学") || ownPlace.MatchString(bare)):
 		return noPlace + ":" + bare
 	}

@@ -38,6 +38,14 @@ func TestEntityKey(t *testing.T) {
 	}
 }
 
+// Where a list gives the place that a name leaves out, the key has it.
+func TestEntityKeyOfAList(t *testing.T) {
+	n := &normalizer{doc: &extract.Document{}, k: knowledge.Default(), report: &Report{Document: DocumentInfo{Source: Source{Listed: Listing{RegionCode: "310107"}}, EntityName: "财政局", FiscalYear: 2024}}}
+	if n.decideRegion(); n.report.Document.EntityKey != "310107:财政局" {
+		t.Errorf("%q", n.report.Document.EntityKey)
+	}
+}
+
 // A former name counts where the sentence is about the entity itself.
 func TestFormerNames(t *testing.T) {
 	const entity = "上海市普陀区卫生健康委员会"
@@ -51,7 +59,7 @@ func TestFormerNames(t *testing.T) {
 		{"我委原名普陀区卫生局。", []FormerName{{"普陀区卫生局", "310107:卫生局"}}},
 		{"上海市卫生健康委员会（原上海市卫生局）下达任务。", nil},             // the city's
 		{"普陀区妇幼保健院更名为普陀区妇幼保健中心。", nil},                // a unit below it
-		{"上海市普陀区卫生健康委员会（原卫生局、计生委）是区政府工作部门。", nil}, // two went up in one
+		{"上海市普陀区卫生健康委员会（原卫生局、计生委）是区政府工作部门。", nil},     // two went up in one
 		{"负责医疗机构更名为其他名称的审批。", nil},                    // a duty
 		{"承担地名命名、更名审核工作。", nil},                       //
 		{"上海市普陀区卫生健康委员会更名为上海市普陀区卫生健康委员会。", nil},       // nothing new

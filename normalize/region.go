@@ -31,7 +31,7 @@ var (
 
 // decideRegion finds the administrative division from the name of the entity: the longest chain of divisions
 // that it begins with. Where the name fits several, text that prints one of them behind its city or province
-// decides; without such text none is taken.
+// decides, then the list that named the document; without them none is taken.
 func (n *normalizer) decideRegion() {
 	n.findRegion()
 	d := &n.report.Document
@@ -47,19 +47,23 @@ const placeholders = "X×某○"
 func (n *normalizer) findRegion() {
 	d := &n.report.Document
 	name, _ := withoutOrganisation(knowledge.Key(d.EntityName))
-	if name == "" || strings.ContainsAny(name, placeholders) { // a template names nobody
+	if strings.ContainsAny(name, placeholders) { // a template names nobody
 		return
 	}
 	found, rest := n.k.Divisions().Locate(name, d.FiscalYear)
-	if len(found) > 1 {
+	several := len(found) > 1
+	if several {
 		found = n.regionFromText(found)
 	}
 	if len(found) != 1 {
 		if centralName.MatchString(name) {
 			d.EntityLevel = EntityCentral
+		} else if !several {
+			n.takeListedRegion()
 		}
 		return
 	}
+	n.compareRegion(found[0])
 	d.RegionCode, d.RegionName = found[0].Code, found[0].Name
 	if !n.k.Divisions().BeginsInside(rest, found[0], d.FiscalYear) {
 		d.EntityLevel = levelOf(found[0].Level, rest)
@@ -97,6 +101,9 @@ func (n *normalizer) regionFromText(found []knowledge.Division) []knowledge.Divi
 		n.find(Finding{Kind: "region-from-text", Severity: SeverityInfo, Page: page, Table: -1, Row: -1, Column: -1,
 			Message: "the name of the entity fits several divisions; the text names the place", Got: evidence[0], Want: hit[0].Code})
 		return hit
+	}
+	if listed := n.regionFromList(found); listed != nil {
+		return listed
 	}
 	n.find(Finding{Kind: "region-ambiguous", Severity: SeverityInfo, Message: "the name of the entity fits several divisions: no region is given", Got: d.EntityName, Want: strings.Join(codes, ", ")})
 	return nil

@@ -12,8 +12,17 @@ type Source struct {
 	URI            string // file path or address as given
 	LandingPageURI string
 	RetrievedAt    string // RFC 3339, as given by the listing; never the clock
-	PublishedAt    string
+	PublishedAt    string // RFC 3339 or a date, as given by the listing
 	Bytes          int64
+	Listed         Listing
+}
+
+// Listing is what a list of documents says of one beside where it came from. It is compared with the pages; nothing of it
+// stands in for them but the region, where the pages name none.
+type Listing struct {
+	Title, EntityName string
+	RegionCode        string // six digits (GB/T 2260)
+	FiscalYear        int    // 0: not said
 }
 
 // Document kinds (文件种类).

@@ -142,19 +142,19 @@ func (c *checker) path(ctx context.Context, path string, limits extract.Limits, 
 	}
 	wanted := func(normalize.Source) bool { return true }
 	if !b.isolate {
-		r, err := readReport(path, extractFile, limits, nil, wanted)
+		d, err := (&reading{read: extractFile, limits: limits}).report(input{path: path}, wanted)
 		if err != nil {
 			return err
 		}
-		return c.document(r)
+		return c.document(d.report)
 	}
 	p := newPool(ctx, limits, "", b)
 	defer p.close()
-	packed, err := p.report(path, wanted)
+	a, err := p.report(input{path: path}, wanted)
 	if err != nil {
 		return err
 	}
-	r, err := packed.Report()
+	r, err := a.report.Report()
 	if err != nil {
 		return err
 	}

@@ -62,7 +62,24 @@ func (c *codec) strings(vs ...*string) {
 	}
 }
 
+func (c *codec) bool(v *bool) {
+	i := 0
+	if *v {
+		i = 1
+	}
+	c.int(&i)
+	*v = i == 1
+}
+
+// done is said with a report: its pages were kept before, or why they cannot be kept.
+func (c *codec) done(cached *bool, keep *string) {
+	c.bool(cached)
+	c.string(keep)
+}
+
 func (c *codec) source(s *normalize.Source) {
 	c.strings(&s.DocumentID, &s.FileName, &s.URI, &s.LandingPageURI, &s.RetrievedAt, &s.PublishedAt)
 	c.int64(&s.Bytes)
+	c.strings(&s.Listed.Title, &s.Listed.EntityName, &s.Listed.RegionCode)
+	c.int(&s.Listed.FiscalYear)
 }

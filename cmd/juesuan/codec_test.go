@@ -35,7 +35,9 @@ func TestCodecCarriesEveryField(t *testing.T) {
 	var limits extract.Limits
 	n := 0
 	fill(t, reflect.ValueOf(&limits).Elem(), &n)
-	in = request{program: "p", path: "决算.pdf", size: 1 << 40, stage: "facts", format: "json", knowledge: "k", limits: limits, budget: budget{timeout: 5, memory: 7}}
+	var listed normalize.Source
+	fill(t, reflect.ValueOf(&listed).Elem(), &n)
+	in = request{program: "p", listed: listed, path: "决算.pdf", size: 1 << 40, stage: "facts", format: "json", knowledge: "k", cache: "c", limits: limits, budget: budget{timeout: 5, memory: 7}}
 	w := codec{}
 	w.request(&in)
 	r := codec{reading: true, rest: string(w.buf)}
@@ -90,5 +92,37 @@ func TestReportInParts(t *testing.T) {
 		if out, err := (&normalize.Packed{Bytes: b}).Report(); err != nil || !reflect.DeepEqual(in, out) {
 			t.Error("another report", err)
 		}
+	}
+}
+
+// What is said with a report comes back.
+func TestCodecOfTheEnd(t *testing.T) {
+	for _, cached := range []bool{false, true} {
+		w, keep := codec{}, "no space left"
+		w.done(&cached, &keep)
+		var a answered
+		if err := a.done(string(w.buf)); err != nil || a.cached != cached || a.keep == nil || a.keep.Error() != keep {
+			t.Errorf("%+v, %v", a, err)
+		}
+		if err := a.done(string(w.buf[:len(w.buf)-1])); err == nil {
+			t.Error("an end that is cut off")
+		}
+	}
+}
+
+// The pages of a kept document count at once: its budget is that of the same document read.
+func TestPagesOfAKeptDocumentAreCounted(t *testing.T) {
+	var sent bytes.Buffer
+	w := worker{link: newLink(nil, &sent)}
+	limits := w.watched(request{limits: extract.DefaultLimits()})
+	limits.Progress(1)
+	if sent.Len() != 0 {
+		t.Error("every page is reported")
+	}
+	limits.Progress(5000)
+	kind, content, err := newLink(&sent, nil).receive()
+	c, pages := codec{reading: true, rest: content}, 0
+	if c.int(&pages); err != nil || kind != msgPages || pages != 5000 {
+		t.Error(kind, pages, err)
 	}
 }

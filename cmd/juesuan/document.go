@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 
 	"github.com/juesuan/juesuan/extract"
@@ -25,47 +24,101 @@ func extractFile(f *os.File, size int64, l extract.Limits) (*extract.Document, e
 
 const passwordHelp = "user password of encrypted files, tried after the empty one"
 
-// readReport reads one document, in this process or in a reader process. wanted is asked when the document
-// is known by its bytes. A panic is an error of the document.
-func readReport(path string, read readFunc, limits extract.Limits, known *knowledge.Base, wanted func(normalize.Source) bool) (report *normalize.Report, err error) {
+// reading is how documents become reports, in this process or in a reader process.
+type reading struct {
+	read   readFunc
+	limits extract.Limits
+	known  *knowledge.Base // nil: that of the program
+	cache  *cache          // nil: nothing is kept
+}
+
+// read is a document that became a report.
+type readDocument struct {
+	report *normalize.Report
+	cached bool  // its pages were kept
+	keep   error // why they could not be kept
+}
+
+// report reads one document. wanted is asked when the document is known by its bytes. A panic is an error of the
+// document.
+func (r *reading) report(in input, wanted func(normalize.Source) bool) (out readDocument, err error) {
 	defer recoverTo(&err)
-	f, err := os.Open(path)
+	f, err := os.Open(in.path)
 	if err != nil {
-		return nil, unwrapPath(err)
+		return out, unwrapPath(err)
 	}
 	defer f.Close()
-	source := normalize.Source{FileName: filepath.Base(path), URI: filepath.ToSlash(path)}
+	source := in.source()
 	if err := identify(f, &source); err != nil {
-		return nil, unwrapPath(err)
+		return out, unwrapPath(err)
 	}
 	if !wanted(source) {
-		return nil, errUnwanted
+		return out, errUnwanted
 	}
-	doc, err := unlock(limits, func(l extract.Limits) (*extract.Document, error) { return read(f, source.Bytes, l) })
+	doc, kept, err := r.document(f, source)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	report = understand(f, doc, source, limits, known)
-	return report, load.Check(report)
+	out.cached = kept != nil && !kept.stale
+	out.report = understand(f, doc, source, r.limits, r.known, kept)
+	if kept != nil && kept.stale {
+		out.keep = r.cache.store(kept)
+	}
+	return out, load.Check(out.report)
+}
+
+// document is what is printed in a file: kept, or read. The entry is nil where it is not to be kept.
+func (r *reading) document(f *os.File, source normalize.Source) (*extract.Document, *entry, error) {
+	key, ok := entryKey(source.DocumentID, r.limits)
+	if r.cache == nil || !ok {
+		doc, _, err := r.extract(f, source.Bytes)
+		return doc, nil, err
+	}
+	if doc, e := r.cache.load(key); doc != nil && len(doc.Pages) <= r.limits.Pages && source.Bytes <= r.limits.Bytes {
+		if r.limits.Progress != nil {
+			r.limits.Progress(len(doc.Pages))
+		}
+		return doc, e, nil
+	}
+	doc, locked, err := r.extract(f, source.Bytes)
+	if err != nil || locked || !doc.Settled() {
+		return doc, nil, err
+	}
+	return doc, r.cache.entry(key, doc), nil
+}
+
+// extract reads a file; locked says that it took the password.
+func (r *reading) extract(f *os.File, size int64) (doc *extract.Document, locked bool, err error) {
+	doc, err = unlock(r.limits, func(l extract.Limits) (*extract.Document, error) {
+		locked = l.Password != ""
+		return r.read(f, size, l)
+	})
+	return doc, locked, err
 }
 
 // maxReread is how many pages of a document are read again for figures that do not add up: each takes 16 ms.
 const maxReread = 50
 
 // understand normalizes a document. Pages with figures that the accounts contradict are read again by the second
-// reader: what it sees is in the findings and in the confidence of the facts.
-func understand(f *os.File, doc *extract.Document, source normalize.Source, limits extract.Limits, known *knowledge.Base) *normalize.Report {
+// reader: what it sees is in the findings and in the confidence of the facts. What it said before is kept.
+func understand(f *os.File, doc *extract.Document, source normalize.Source, limits extract.Limits, known *knowledge.Base, kept *entry) *normalize.Report {
 	report := normalize.With(known, doc, source)
 	pages := report.DoubtfulPages()
 	if len(pages) == 0 || doc.Reader != extract.ReaderOwn || limits.SecondReader == extract.SecondNever {
 		return report
 	}
-	again, err := unlock(limits, func(l extract.Limits) ([]extract.Comparison, error) {
-		return extract.Reread(f, source.Bytes, l, doc, pages[:min(len(pages), maxReread)])
-	})
-	doc.Compare(again)
-	if err != nil {
-		doc.SecondReader = append(doc.SecondReader, fmt.Sprintf("pages with figures that do not add up could not be read again: %v", err))
+	pages = pages[:min(len(pages), maxReread)]
+	said, open := kept.said(pages)
+	doc.Compare(said)
+	if len(open) > 0 {
+		again, err := unlock(limits, func(l extract.Limits) ([]extract.Comparison, error) {
+			return extract.Reread(f, source.Bytes, l, doc, open)
+		})
+		doc.Compare(again)
+		if err != nil {
+			doc.SecondReader = append(doc.SecondReader, fmt.Sprintf("pages with figures that do not add up could not be read again: %v", err))
+		}
+		kept.add(again, err)
 	}
 	return normalize.With(known, doc, source)
 }

@@ -80,6 +80,21 @@ func execute(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
 	var exit exitError
+	switch {
+	case err == nil, errors.As(err, &exit):
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "juesuan:", interrupted)
+	default:
+		fmt.Fprintln(stderr, "juesuan:", err)
+	}
+	return exitStatus(err)
+}
+
+const interrupted = "interrupted; the dataset is as it was"
+
+// exitStatus is the status that the program ends with.
+func exitStatus(err error) int {
+	var exit exitError
 	var usage usageError
 	switch {
 	case err == nil:
@@ -87,11 +102,8 @@ func execute(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	case errors.As(err, &exit):
 		return exit.code
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "juesuan: interrupted; the dataset is as it was")
 		return exitInterrupted
-	}
-	fmt.Fprintln(stderr, "juesuan:", err)
-	if errors.As(err, &usage) {
+	case errors.As(err, &usage):
 		return exitUsage
 	}
 	return exitFailed

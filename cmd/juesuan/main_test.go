@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/juesuan/juesuan/extract"
@@ -100,11 +101,16 @@ func TestInterruptKeepsTheLastSnapshot(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	args[1] = fixtures
+	report := filepath.Join(t.TempDir(), "report.json")
+	args = append(args, "--report", report)
 	if code := execute(ctx, args, nil, io.Discard, cancelling{cancel}); code != exitInterrupted {
 		t.Error("exit status", code)
 	}
 	if after, _ := os.Readlink(filepath.Join(out, "current")); after != before {
 		t.Error("a half-done run was published")
+	}
+	if b, err := os.ReadFile(report); err != nil || !strings.Contains(string(b), `"exit_status": 130`) || !strings.Contains(string(b), `"snapshot": ""`) {
+		t.Errorf("the report: %s, %v", b, err)
 	}
 	if left, _ := filepath.Glob(filepath.Join(out, ".staging")); len(left) > 0 {
 		t.Error("staging is left over")
@@ -130,7 +136,11 @@ func TestPanicIsTheFailureOfOneDocument(t *testing.T) {
 		return &extract.Document{}, nil
 	}
 	var got []outcome
-	for o := range r.all(t.Context(), paths) {
+	var sources []input
+	for _, p := range paths {
+		sources = append(sources, input{path: p})
+	}
+	for o := range r.all(t.Context(), sources) {
 		got = append(got, o)
 	}
 	if len(got) != 4 || got[0].err != nil || got[0].report == nil {

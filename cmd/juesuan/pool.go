@@ -19,6 +19,7 @@ type pool struct {
 	program string
 	limits  extract.Limits
 	folder  string // of a user's knowledge
+	cache   string // folder, "" for none
 	budget  budget
 
 	mu     sync.Mutex
@@ -32,16 +33,21 @@ func newPool(ctx context.Context, limits extract.Limits, knowledge string, b bud
 }
 
 // report has the report of a document made. wanted is asked when the document is known by its bytes.
-func (p *pool) report(path string, wanted func(normalize.Source) bool) (*normalize.Packed, error) {
+func (p *pool) report(in input, wanted func(normalize.Source) bool) (out answered, err error) {
 	var encoded []byte
-	err := p.ask(p.request(path), answer{wanted, func(part string, next func() (string, error)) (err error) {
-		encoded, err = joinParts(part, next)
-		return err
-	}})
+	err = p.ask(p.request(in), answer{
+		wanted: wanted,
+		result: func(part string, next func() (string, error)) (err error) {
+			encoded, err = joinParts(part, next)
+			return err
+		},
+		done: out.done,
+	})
 	if err != nil {
-		return nil, err
+		return answered{}, err
 	}
-	return normalize.ReadPacked(encoded)
+	out.report, err = normalize.ReadPacked(encoded)
+	return out, err
 }
 
 // joinParts reads a result that comes in parts: the first one is its length.
@@ -63,17 +69,27 @@ func joinParts(first string, next func() (string, error)) ([]byte, error) {
 
 // show prints a stage of a document.
 func (p *pool) show(w io.Writer, path, stage, format string) error {
-	r := p.request(path)
+	r := p.request(input{path: path})
 	r.stage, r.format = stage, format
-	return p.ask(r, answer{nil, func(part string, _ func() (string, error)) error {
+	return p.ask(r, answer{result: func(part string, _ func() (string, error)) error {
 		_, err := io.WriteString(w, part)
 		return err
 	}})
 }
 
-func (p *pool) request(path string) request {
-	r := request{program: p.program, path: path, limits: p.limits, knowledge: p.folder, budget: p.budget}
-	if st, err := os.Stat(path); err == nil && st.Mode().IsRegular() {
+// done takes what the reader process says at the end.
+func (a *answered) done(content string) error {
+	c, keep := codec{reading: true, rest: content}, ""
+	c.done(&a.cached, &keep)
+	if a.keep = nil; keep != "" {
+		a.keep = errors.New(keep)
+	}
+	return c.err
+}
+
+func (p *pool) request(in input) request {
+	r := request{program: p.program, path: in.path, listed: in.listed, limits: p.limits, knowledge: p.folder, cache: p.cache, budget: p.budget}
+	if st, err := os.Stat(in.path); err == nil && st.Mode().IsRegular() {
 		r.size = st.Size()
 	}
 	return r

@@ -27,14 +27,14 @@ func TestReaderProcessIsUsedAgain(t *testing.T) {
 	p := testPool(t, budget{timeout: time.Minute, memory: 300})
 	read := func(name string) *process {
 		t.Helper()
-		r, err := p.report(filepath.Join(dir, name+".pdf"), always)
-		if err != nil || r.Facts == 0 || len(p.idle) != 1 {
+		r, err := p.report(input{path: filepath.Join(dir, name+".pdf")}, always)
+		if err != nil || r.report.Facts == 0 || len(p.idle) != 1 {
 			t.Fatalf("%+v, %v, %d idle", r, err, len(p.idle))
 		}
 		return p.idle[0]
 	}
 	first := read("a")
-	if _, err := p.report(filepath.Join(dir, "panics.pdf"), always); err == nil || !strings.HasPrefix(err.Error(), "internal error: index out of range\n") {
+	if _, err := p.report(input{path: filepath.Join(dir, "panics.pdf")}, always); err == nil || !strings.HasPrefix(err.Error(), "internal error: index out of range\n") {
 		t.Error(err)
 	}
 	if read("b") != first {
@@ -53,7 +53,7 @@ func TestMemoryIsOfOneDocument(t *testing.T) {
 	dir := troubles(t, "wastes")
 	p := testPool(t, budget{timeout: time.Minute, memory: 280})
 	for range 4 {
-		if _, err := p.report(filepath.Join(dir, "wastes.pdf"), always); err != nil {
+		if _, err := p.report(input{path: filepath.Join(dir, "wastes.pdf")}, always); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -63,7 +63,7 @@ func TestMemoryIsOfOneDocument(t *testing.T) {
 func TestUnwantedDocumentIsLeft(t *testing.T) {
 	p := testPool(t, budget{timeout: time.Minute})
 	path := filepath.Join(troubles(t, "hangs"), "hangs.pdf")
-	if _, err := p.report(path, func(s normalize.Source) bool { return len(s.DocumentID) != 64 }); err != errUnwanted {
+	if _, err := p.report(input{path: path}, func(s normalize.Source) bool { return len(s.DocumentID) != 64 }); err != errUnwanted {
 		t.Error(err)
 	}
 	if len(p.idle) != 1 {
@@ -75,7 +75,7 @@ func TestUnwantedDocumentIsLeft(t *testing.T) {
 func TestClosedPool(t *testing.T) {
 	path := filepath.Join(troubles(t, "a"), "a.pdf")
 	p := testPool(t, budget{timeout: time.Minute})
-	if _, err := p.report(path, always); err != nil {
+	if _, err := p.report(input{path: path}, always); err != nil {
 		t.Fatal(err)
 	}
 	proc := p.idle[0]
@@ -83,7 +83,7 @@ func TestClosedPool(t *testing.T) {
 	if proc.cmd.ProcessState == nil || !proc.cmd.ProcessState.Success() {
 		t.Error("the process goes on, or did not end by itself: ", proc.state)
 	}
-	if _, err := p.report(path, always); err != context.Canceled {
+	if _, err := p.report(input{path: path}, always); err != context.Canceled {
 		t.Error(err)
 	}
 }

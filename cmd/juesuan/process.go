@@ -66,6 +66,7 @@ func startProcess(ctx context.Context) (*process, error) {
 type answer struct {
 	wanted func(normalize.Source) bool                          // asked once the document is known
 	result func(part string, next func() (string, error)) error // takes the result, or a part of it
+	done   func(content string) error                           // takes what is said of it at the end; nil: nothing
 }
 
 // ask has a document read. The error is the document's; when its process did not live through it, alive says so.
@@ -124,7 +125,11 @@ func (p *process) take(kind byte, content string, a answer) (done bool, err erro
 	case msgFailed:
 		return true, errors.New(content)
 	case msgDone:
-		return true, nil
+		if a.done == nil {
+			return true, nil
+		}
+		err := a.done(content)
+		return err == nil, err
 	}
 	return false, fmt.Errorf("unknown message %q of a reader process", kind)
 }

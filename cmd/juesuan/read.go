@@ -7,21 +7,37 @@ import (
 	"sync"
 	"time"
 
-	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/load"
 	"github.com/juesuan/juesuan/normalize"
-	"github.com/juesuan/juesuan/normalize/knowledge"
 	"golang.org/x/sync/semaphore"
 )
 
 // outcome is what became of one source.
 type outcome struct {
 	path    string
+	place   string            // the row of the list that names it
 	report  *normalize.Packed // nil when the bytes could not be read
 	err     error             // why it failed
 	same    string            // path of an earlier source with the same bytes
 	id      string            // of a document that the dataset holds as this program reads it; "" of others
+	cached  bool              // its pages were not read again: they were kept
+	keep    error             // why they could not be kept
 	seconds float64
+}
+
+// size is what the outcome holds, in bytes.
+func (o *outcome) size() int64 {
+	if o.report == nil {
+		return 0
+	}
+	return int64(len(o.report.Bytes))
+}
+
+// answered is a report as a reader process gives it.
+type answered struct {
+	report *normalize.Packed
+	cached bool
+	keep   error
 }
 
 // reader reads documents side by side and hands them on in the order of the sources.
@@ -40,28 +56,34 @@ func newReader(o runOptions) *reader {
 	return &reader{options: o, memory: semaphore.NewWeighted(o.memory << 20), seen: map[string]string{}, read: extractFile}
 }
 
-// all reads every source. At most --jobs documents are being read, and as many wait for their turn; the
+// here reads in this process.
+func (r *reader) here() *reading {
+	return &reading{r.read, r.options.limits, r.options.known, cacheIn(r.options.cache.folder(r.options.out))}
+}
+
+// all reads every source, at most --jobs at the same time, and hands the outcomes on in the order of the sources. The
 // channel is closed after the last one, or early when ctx ends.
-func (r *reader) all(ctx context.Context, paths []string) <-chan outcome {
-	out, queue := make(chan outcome), make(chan chan outcome, r.options.jobs)
+func (r *reader) all(ctx context.Context, inputs []input) <-chan outcome {
+	out := make(chan outcome)
 	if r.options.budget.isolate {
 		r.pool = newPool(ctx, r.options.limits, r.options.knowledge, r.options.budget)
+		r.pool.cache = r.options.cache.folder(r.options.out)
 	}
-	go r.start(ctx, paths, queue)
+	weights := make([]int64, len(inputs))
+	for i := range inputs {
+		weights[i] = r.weight(inputs[i].path)
+	}
+	s := newSchedule(ctx, weights, r.options.jobs)
+	go r.start(ctx, inputs, s)
 	go func() {
 		defer close(out)
 		if r.pool != nil {
 			defer r.pool.close()
 		}
-		for next := range queue {
+		for o, ok := s.next(); ok; o, ok = s.next() {
+			r.first(&o)
 			select {
-			case o := <-next:
-				r.first(&o)
-				select {
-				case out <- o:
-				case <-ctx.Done():
-					return
-				}
+			case out <- o:
 			case <-ctx.Done():
 				return
 			}
@@ -70,30 +92,24 @@ func (r *reader) all(ctx context.Context, paths []string) <-chan outcome {
 	return out
 }
 
-// start gives each source a place in the queue before it is read, so that results keep their order.
-func (r *reader) start(ctx context.Context, paths []string, queue chan<- chan outcome) {
-	defer close(queue)
+// start reads the sources as the schedule and the memory allow.
+func (r *reader) start(ctx context.Context, inputs []input, s *schedule) {
 	slots := make(chan struct{}, r.options.jobs)
-	for _, path := range paths {
-		weight := r.weight(path)
-		if r.memory.Acquire(ctx, weight) != nil {
-			return
-		}
-		result := make(chan outcome, 1)
+	for {
 		select {
 		case slots <- struct{}{}:
 		case <-ctx.Done():
 			return
 		}
-		select {
-		case queue <- result:
-		case <-ctx.Done():
+		i, ok := s.take()
+		if !ok || r.memory.Acquire(ctx, s.sizes[i]) != nil {
 			return
 		}
 		go func() {
-			result <- r.one(path)
-			r.memory.Release(weight)
+			o := r.one(inputs[i])
+			r.memory.Release(s.sizes[i])
 			<-slots
+			s.finish(i, o)
 		}()
 	}
 }
@@ -119,7 +135,7 @@ func (r *reader) first(o *outcome) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if path, ok := r.seen[id]; ok {
-		*o = outcome{path: o.path, same: path, seconds: o.seconds}
+		*o = outcome{path: o.path, place: o.place, same: path, seconds: o.seconds}
 		return
 	}
 	r.seen[id] = o.path
@@ -132,10 +148,13 @@ func (r *reader) handedOn(id string) string {
 }
 
 // one reads one document; what happens in it is its failure, not the run's.
-func (r *reader) one(path string) outcome {
+func (r *reader) one(in input) outcome {
 	started := time.Now()
-	out := outcome{path: path}
-	st, unchanged := r.unchanged(path)
+	out := outcome{path: in.path, place: in.place, err: in.bad}
+	if in.bad != nil {
+		return out
+	}
+	st, unchanged := r.unchanged(&in)
 	if unchanged != "" {
 		out.id = unchanged
 		return out
@@ -143,23 +162,25 @@ func (r *reader) one(path string) outcome {
 	var source normalize.Source
 	wanted := func(s normalize.Source) bool {
 		source = s
-		if r.known != nil && r.known.Has(s.DocumentID) {
+		if r.known != nil && !in.described() && r.known.Has(s.DocumentID) {
 			out.id = s.DocumentID
 			return false
 		}
 		out.same = r.handedOn(s.DocumentID)
 		return out.same == ""
 	}
+	var a answered
 	if r.pool != nil {
-		out.report, out.err = r.pool.report(path, wanted)
+		a, out.err = r.pool.report(in, wanted)
 	} else {
-		out.report, out.err = packedReport(path, r.read, r.options.limits, r.options.known, wanted)
+		a, out.err = r.here().packed(in, wanted)
 	}
+	out.report, out.cached, out.keep = a.report, a.cached, a.keep
 	if out.same != "" || out.id != "" {
 		out.err = nil
 	}
 	if st != nil && source.DocumentID != "" {
-		r.known.Remember(path, st, source.DocumentID)
+		r.known.Remember(in.key(), st, source.DocumentID)
 	}
 	if out.err != nil && source.DocumentID != "" {
 		out.report = failedReport(source, out.err)
@@ -170,15 +191,15 @@ func (r *reader) one(path string) outcome {
 
 // unchanged gives the identifier of a document that the dataset holds as this program reads it, as far as the file
 // says so without being opened. st is what it says of itself; nil when nobody asks.
-func (r *reader) unchanged(path string) (st os.FileInfo, id string) {
+func (r *reader) unchanged(in *input) (st os.FileInfo, id string) {
 	if r.known == nil {
 		return nil, ""
 	}
-	st, err := os.Stat(path)
+	st, err := os.Stat(in.path)
 	if err != nil || !st.Mode().IsRegular() {
 		return nil, ""
 	}
-	if id, ok := r.known.Source(path, st); ok && r.known.Has(id) {
+	if id, ok := r.known.Source(in.key(), st); ok && r.known.Has(id) {
 		return st, id
 	}
 	return st, ""
@@ -198,13 +219,14 @@ func failedReport(source normalize.Source, err error) *normalize.Packed {
 	return p
 }
 
-// packedReport reads a document in this process.
-func packedReport(path string, read readFunc, limits extract.Limits, known *knowledge.Base, wanted func(normalize.Source) bool) (*normalize.Packed, error) {
-	r, err := readReport(path, read, limits, known, wanted)
+// packed reads a document in this process.
+func (r *reading) packed(in input, wanted func(normalize.Source) bool) (answered, error) {
+	d, err := r.report(in, wanted)
 	if err != nil {
-		return nil, err
+		return answered{}, err
 	}
-	return r.Pack(nil)
+	p, err := d.report.Pack(nil)
+	return answered{p, d.cached, d.keep}, err
 }
 
 // firstLine is an error without the stack of a panic.

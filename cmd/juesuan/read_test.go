@@ -15,10 +15,10 @@ import (
 )
 
 // writeSources makes n different files of a size.
-func writeSources(t *testing.T, n int, size int64) []string {
+func writeSources(t *testing.T, n int, size int64) []input {
 	t.Helper()
 	dir := t.TempDir()
-	var paths []string
+	var paths []input
 	for i := range n {
 		path := filepath.Join(dir, fmt.Sprintf("%02d.pdf", i))
 		if err := os.WriteFile(path, []byte{byte(i)}, 0o644); err != nil {
@@ -27,7 +27,7 @@ func writeSources(t *testing.T, n int, size int64) []string {
 		if err := os.Truncate(path, size); err != nil {
 			t.Fatal(err)
 		}
-		paths = append(paths, path)
+		paths = append(paths, input{path: path})
 	}
 	return paths
 }
@@ -65,7 +65,7 @@ func TestReadingIsBoundedAndInOrder(t *testing.T) {
 				r, most := slowReader(c.o)
 				i := 0
 				for o := range r.all(t.Context(), paths) {
-					if o.path != paths[i] || o.err != nil || o.report == nil {
+					if o.path != paths[i].path || o.err != nil || o.report == nil {
 						t.Errorf("%d: %+v", i, o)
 					}
 					i++
@@ -103,11 +103,11 @@ func TestUnreadableSourcesAreFailures(t *testing.T) {
 	}
 	r := newReader(runOptions{jobs: 1, memory: 1, limits: extract.DefaultLimits()})
 	for path, want := range map[string]error{filepath.Join(dir, "missing.pdf"): os.ErrNotExist, filepath.Join(dir, "broken.pdf"): os.ErrNotExist} {
-		if o := r.one(path); !errors.Is(o.err, want) || o.path != path || o.report != nil {
+		if o := r.one(input{path: path}); !errors.Is(o.err, want) || o.path != path || o.report != nil {
 			t.Errorf("%s: %+v", path, o)
 		}
 	}
-	if o := r.one(dir); o.err == nil || o.report != nil {
+	if o := r.one(input{path: dir}); o.err == nil || o.report != nil {
 		t.Errorf("a folder in a list: %+v", o)
 	}
 }

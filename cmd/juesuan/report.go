@@ -99,6 +99,8 @@ type tally struct {
 	documents, same   int
 	unchanged         int // documents that the dataset holds as they would be read
 	unread            int // sources without bytes
+	older             int // sources left out by --since
+	cached            int // documents whose pages were kept
 	pages             int
 	statements, facts int
 	reported          int
@@ -126,6 +128,9 @@ func (t *tally) add(out outcome) {
 		return
 	}
 	t.documents++
+	if out.cached {
+		t.cached++
+	}
 	r := out.report
 	t.status[r.Document.Status]++
 	if r.Document.Status == normalize.StatusSkipped {
@@ -179,6 +184,12 @@ func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duratio
 	}
 	if t.same > 0 {
 		row("sources with the same bytes as another", t.same)
+	}
+	if t.older > 0 {
+		row("sources older than --since", t.older)
+	}
+	if t.cached > 0 {
+		row("documents from the cache", t.cached)
 	}
 	tw.AppendSeparator()
 	row("pages", t.pages)

@@ -15,6 +15,9 @@ import (
 )
 
 type runOptions struct {
+	sources   sourceOptions
+	cache     cacheOptions
+	report    string // file of the machine-readable report, "" for none
 	out       string
 	jobs      int
 	logFormat string
@@ -36,21 +39,25 @@ func newRunCommand() *cobra.Command {
 		Use:   "run SOURCE… --out DIR",
 		Short: "Turn PDFs into a Parquet dataset",
 		Long: `Read final-account PDFs and add them to the Parquet dataset in DIR. A SOURCE is a file, a folder (all
-*.pdf below it), a pattern in quotes, or - for a list of paths on standard input, one a line. A document
-that the dataset holds already (same bytes, read by this version of the program with this knowledge) is
-not read again, unless it failed; --again reads it anyway, as after a change of --second-reader. A newer
-version of a document supersedes the older one, which goes to DIR/current/superseded. Readers open
-DIR/current/facts/**/*.parquet and see one complete state at any moment.
+*.pdf below it), a pattern in quotes, a list (.csv, .jsonl) with a path and what is known of each document,
+or - for a list on standard input: one path a line, or as --list-format says. A document that the dataset
+holds already (same bytes, read by this version of the program with this knowledge, and nothing else said
+of it by a list) is not read again, unless it failed; --again reads it anyway, as after a change of
+--second-reader. A newer version of a document supersedes the older one, which goes to
+DIR/current/superseded. Readers open DIR/current/facts/**/*.parquet and see one complete state at any
+moment.
+
+Columns of a list: path (relative to the list), source_uri, landing_page_uri, retrieved_at, published_at,
+region_code, title, entity_name, fiscal_year; common other names and Chinese ones are understood, other
+columns ignored. Nothing is downloaded.
 
 ` + exitHelp,
-		Example: "  juesuan run 决算/ --out dataset\n  find . -name '*.pdf' | juesuan run - --out dataset",
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usageError{errors.New("run needs a source: juesuan run SOURCE… --out DIR")}
-			}
-			return nil
-		},
+		Example: "  juesuan run 决算/ --out dataset\n  find . -name '*.pdf' | juesuan run - --out dataset\n  juesuan run crawl.csv --since 36h --out dataset --quiet --report report.json",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			o.sources.args = args
+			if err := o.sources.check(); err != nil {
+				return err
+			}
 			if o.out == "" {
 				return usageError{errors.New("run needs --out DIR")}
 			}
@@ -63,7 +70,10 @@ DIR/current/facts/**/*.parquet and see one complete state at any moment.
 			if err := o.budget.check(); err != nil {
 				return err
 			}
-			return run(cmd, o, args)
+			if err := o.cache.check(); err != nil {
+				return err
+			}
+			return reported(cmd, o)
 		},
 	}
 	f := cmd.Flags()
@@ -71,7 +81,8 @@ DIR/current/facts/**/*.parquet and see one complete state at any moment.
 	f.IntVarP(&o.jobs, "jobs", "j", runtime.NumCPU(), "documents read at the same time")
 	f.StringVar(&o.logFormat, "log-format", "auto", "auto (console on a terminal), console or json")
 	f.StringVar(&o.logLevel, "log-level", "info", "debug, info, warn or error")
-	f.BoolVarP(&o.quiet, "quiet", "q", false, "no progress bar, no closing table, and only warnings and errors in the log")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "nothing but what failed, and documents with error-level findings, on standard error")
+	f.StringVar(&o.report, "report", "", "JSON file for what became of every source, written at the end")
 	f.Int64Var(&o.memory, "memory", 1024, "MiB of PDF files held at the same time")
 	f.IntVar(&o.limits.Pages, "max-pages", o.limits.Pages, "refuse documents of more pages")
 	f.Int64Var(&o.limits.Bytes, "max-bytes", o.limits.Bytes, "refuse files of more bytes")
@@ -82,16 +93,18 @@ DIR/current/facts/**/*.parquet and see one complete state at any moment.
 	secondReaderFlag(cmd, &o.limits.SecondReader)
 	f.StringVar(&o.limits.Password, "password", "", passwordHelp)
 	o.budget.flags(cmd)
+	o.sources.flags(cmd)
+	o.cache.flags(cmd)
 	return cmd
 }
 
 // run is the pipeline: sources → extract → normalize → load.
-func run(cmd *cobra.Command, o runOptions, args []string) error {
+func run(cmd *cobra.Command, o runOptions, record *runRecord) error {
 	log, err := newLogger(o, cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}
-	paths, err := listSources(args, cmd.InOrStdin())
+	sources, err := listSources(o.sources, cmd.InOrStdin())
 	if err != nil {
 		return err
 	}
@@ -105,21 +118,24 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 	}
 	defer func() { _ = dataset.Close() }() // what was committed is safe already
 	started := time.Now()
+	record.Older = sources.older
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel() // stops the readers when the dataset cannot be written
-	bar := newProgress(o, cmd.ErrOrStderr(), len(paths))
-	t := newTally()
+	bar := newProgress(o, cmd.ErrOrStderr(), len(sources.all))
+	t, keep := newTally(), newKeeping(log, o)
 	reader := newReader(o)
 	if !o.again {
 		reader.known = dataset
 	}
-	for out := range reader.all(ctx, paths) {
+	for out := range reader.all(ctx, sources.all) {
 		if err := appendOutcome(dataset, &out); err != nil {
 			return err
 		}
 		t.add(out)
+		record.add(out)
+		keep.add(out)
 		bar.clear()
-		logOutcome(log, out)
+		logOutcome(log, o.quiet, out)
 		bar.step(out)
 	}
 	bar.finish()
@@ -130,7 +146,11 @@ func run(cmd *cobra.Command, o runOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	keep.finish()
+	record.Snapshot = summary.Snapshot
+	logSummary(log, o.quiet, t, sources.older, summary, time.Since(started))
 	if !o.quiet {
+		t.older = sources.older
 		t.print(cmd.OutOrStdout(), o.out, summary, time.Since(started))
 	}
 	if code := t.exit(); code != exitOK {
@@ -147,17 +167,21 @@ func appendOutcome(dataset *load.Dataset, out *outcome) error {
 	return dataset.AppendPacked(out.report)
 }
 
-func logOutcome(log zerolog.Logger, out outcome) {
+func logOutcome(log zerolog.Logger, quiet bool, out outcome) {
 	switch {
 	case out.same != "":
-		log.Warn().Str("file", out.path).Str("same_as", out.same).Msg("same bytes as an earlier source; read once")
+		log.WithLevel(quietLevel(quiet, zerolog.WarnLevel, zerolog.InfoLevel)).Str("file", out.path).Str("same_as", out.same).Msg("same bytes as an earlier source; read once")
 	case out.id != "":
 		log.Debug().Str("file", out.path).Str("document", out.id).Msg("unchanged; not read again")
 	case out.err != nil:
 		log.Error().Str("file", out.path).Err(out.err).Float64("seconds", round(out.seconds)).Msg("failed")
 	case out.report != nil:
 		d := &out.report.Document
-		e := log.Info().Str("file", out.path).Str("status", d.Status).Str("kind", d.Kind).Str("entity", d.EntityName).Int("pages", d.Pages).
+		level := zerolog.InfoLevel
+		if out.report.Errors > 0 {
+			level = quietLevel(quiet, zerolog.InfoLevel, zerolog.WarnLevel)
+		}
+		e := log.WithLevel(level).Str("file", out.path).Str("status", d.Status).Str("kind", d.Kind).Str("entity", d.EntityName).Int("pages", d.Pages).
 			Int("statements", d.StatementsFound).Int("facts", out.report.Facts).Int("findings", out.report.Errors+out.report.Warnings+out.report.Infos).Float64("seconds", round(out.seconds))
 		if d.FiscalYear != 0 {
 			e = e.Int("fiscal_year", d.FiscalYear)

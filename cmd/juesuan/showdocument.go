@@ -69,7 +69,7 @@ func showDocument(r request, read readFunc, limits extract.Limits) (view, error)
 	if err := identify(f, &source); err != nil {
 		return view{}, unwrapPath(err)
 	}
-	report := understand(f, doc, source, limits, known)
+	report := understand(f, doc, source, limits, known, nil)
 	switch r.stage {
 	case "checks":
 		return showChecks(report), nil

@@ -1,54 +1,188 @@
 package main
 
 import (
-	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
+	"strconv"
 	"strings"
+	"time"
+
+	"github.com/juesuan/juesuan/normalize"
+	"github.com/spf13/cobra"
 )
 
-// listSources turns arguments into files: files as they are, folders into the PDFs below them, patterns
-// into what they match, - into the lines of standard input. A path named twice is read once.
-func listSources(args []string, stdin io.Reader) ([]string, error) {
-	var out []string
-	seen := map[string]bool{}
-	add := func(paths ...string) {
-		for _, p := range paths {
-			p = filepath.Clean(p)
-			if !seen[p] {
-				seen[p] = true
-				out = append(out, p)
+// input is one source: a file, with what a list says of it.
+type input struct {
+	path      string
+	listed    normalize.Source
+	place     string    // the row of the list, "" without one
+	retrieved time.Time // the latest that the list can mean; zero when it does not say
+	bad       error     // of a row that names no file
+}
+
+// described says that a list says more of the document than where it is.
+func (in *input) described() bool { return in.key() != in.path }
+
+// key tells readings of a file apart: what a list says of it is part of its reading, but for the time it was fetched,
+// which changes with every crawl.
+func (in *input) key() string {
+	l := in.listed
+	said := []string{l.URI, l.LandingPageURI, l.PublishedAt, l.Listed.Title, l.Listed.EntityName, l.Listed.RegionCode, ""}
+	if l.Listed.FiscalYear != 0 {
+		said[len(said)-1] = strconv.Itoa(l.Listed.FiscalYear)
+	}
+	if strings.Join(said, "") == "" {
+		return in.path
+	}
+	return in.path + "\x00" + strings.Join(said, "\x00")
+}
+
+// source is what is known of the document before it is read.
+func (in *input) source() normalize.Source {
+	s := in.listed
+	s.FileName = filepath.Base(in.path)
+	if s.URI == "" {
+		s.URI = filepath.ToSlash(in.path)
+	}
+	return s
+}
+
+// sourceOptions say what a run reads.
+type sourceOptions struct {
+	args   []string // SOURCE…
+	lists  []string // --list
+	format string   // --list-format
+	since  since
+}
+
+func (o *sourceOptions) flags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringArrayVar(&o.lists, "list", nil, "a list of documents: CSV with a head or JSON lines, with a path and what is known of each; otherwise a path a line")
+	f.StringVar(&o.format, "list-format", "", "csv, jsonl or paths, for - and for lists whose name does not say it")
+	f.Var(&o.since, "since", "only files changed since a time (2025-08-21) or so long ago (36h, 7d); retrieved_at of a list counts instead where it is given")
+}
+
+func (o *sourceOptions) check() error {
+	if len(o.args)+len(o.lists) == 0 {
+		return usageError{errors.New("run needs a source: juesuan run SOURCE… --out DIR")}
+	}
+	if !slices.Contains([]string{"", listPaths, listCSV, listJSONL}, o.format) {
+		return usageError{fmt.Errorf("unknown list format %q: csv, jsonl or paths", o.format)}
+	}
+	return nil
+}
+
+// inputs are the sources of a run, in their order: files as they are, folders as the PDFs below them, patterns as what
+// they match, lists as their rows.
+type inputs struct {
+	all   []input
+	older int // left out: not changed since
+	at    map[string]int
+	since time.Time
+}
+
+// listSources turns arguments and lists into sources. A path named twice is read once, unless lists say different things
+// of it.
+func listSources(o sourceOptions, stdin io.Reader) (*inputs, error) {
+	in := &inputs{at: map[string]int{}, since: o.since.Time}
+	lists := len(o.lists)
+	for _, a := range o.args {
+		format, isList := listExtensions[strings.ToLower(filepath.Ext(a))]
+		switch {
+		case a == "-":
+			l := listReader{name: "standard input"}
+			rows, err := l.read(stdin, o.format)
+			if err != nil {
+				return nil, err
+			}
+			in.add(rows...)
+			if o.format == listCSV || o.format == listJSONL {
+				lists++
+			}
+		case isList && isFile(a):
+			rows, err := readList(a, format)
+			if err != nil {
+				return nil, err
+			}
+			in.add(rows...)
+			lists++
+		case isAddress(a):
+			in.add(input{path: a, bad: errAddress})
+		default:
+			paths, err := expand(a)
+			if err != nil {
+				return nil, err
+			}
+			for _, p := range paths {
+				in.add(input{path: filepath.Clean(p)})
 			}
 		}
 	}
-	for _, a := range args {
-		if a == "-" {
-			lines := bufio.NewScanner(stdin)
-			lines.Buffer(nil, 1<<20)
-			for lines.Scan() {
-				if l := strings.TrimRight(lines.Text(), "\r"); strings.TrimSpace(l) != "" {
-					add(l)
-				}
-			}
-			if err := lines.Err(); err != nil {
-				return nil, fmt.Errorf("standard input: %w", err)
-			}
-			continue
-		}
-		paths, err := expand(a)
+	for _, path := range o.lists {
+		rows, err := readList(path, o.format)
 		if err != nil {
 			return nil, err
 		}
-		add(paths...)
+		in.add(rows...)
 	}
-	if len(out) == 0 {
-		return nil, usageError{fmt.Errorf("no PDF in %s", strings.Join(args, ", "))}
+	if len(in.all)+in.older == 0 && lists == 0 { // a list of nothing is an honest one
+		return nil, usageError{fmt.Errorf("no PDF in %s", strings.Join(o.args, ", "))}
 	}
-	return out, nil
+	return in, nil
+}
+
+// add keeps sources that are new and not older than wanted.
+func (in *inputs) add(more ...input) {
+	var plain normalize.Source
+	for _, m := range more {
+		if m.bad != nil {
+			in.all = append(in.all, m)
+			continue
+		}
+		if in.isOlder(m) {
+			in.older++
+			continue
+		}
+		at, have := in.at[m.path]
+		switch {
+		case !have:
+			in.at[m.path] = len(in.all)
+			in.all = append(in.all, m)
+		case m.listed == plain || m.listed == in.all[at].listed:
+		case in.all[at].listed == plain: // named before by itself
+			in.all[at] = m
+		default: // read and found to be the same bytes
+			in.all = append(in.all, m)
+		}
+	}
+}
+
+// isOlder says that a file was fetched, or where a list does not say when, changed before the time asked for. One that is
+// not there is not old.
+func (in *inputs) isOlder(m input) bool {
+	if in.since.IsZero() {
+		return false
+	}
+	changed := m.retrieved
+	if changed.IsZero() {
+		st, err := os.Stat(m.path)
+		if err != nil {
+			return false
+		}
+		changed = st.ModTime()
+	}
+	return changed.Before(in.since)
+}
+
+func isFile(path string) bool {
+	st, err := os.Stat(path)
+	return err == nil && !st.IsDir()
 }
 
 func expand(arg string) ([]string, error) {

@@ -48,12 +48,16 @@ func TestListSources(t *testing.T) {
 		{"arguments in their order", "a/deep - a/1.pdf", "b/named.pdf/4.pdf", "a/deep/3.pdf b/named.pdf/4.pdf a/1.pdf"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, err := listSources(strings.Fields(c.args), strings.NewReader(c.stdin))
-			for i := range got {
-				got[i] = filepath.ToSlash(got[i])
+			in, err := listSources(sourceOptions{args: strings.Fields(c.args)}, strings.NewReader(c.stdin))
+			if err != nil {
+				t.Fatal(err)
 			}
-			if want := strings.Fields(c.want); err != nil || !slices.Equal(got, want) {
-				t.Errorf("got %v, %v, want %v", got, err, want)
+			var got []string
+			for _, i := range in.all {
+				got = append(got, filepath.ToSlash(i.path))
+			}
+			if want := strings.Fields(c.want); !slices.Equal(got, want) {
+				t.Errorf("got %v, want %v", got, want)
 			}
 		})
 	}
@@ -63,7 +67,7 @@ func TestNoSources(t *testing.T) {
 	t.Chdir(sourceTree(t))
 	for _, args := range []string{"empty", "-", "x*.pdf", "[a.pdf"} {
 		var usage usageError
-		if _, err := listSources([]string{args}, strings.NewReader("")); !errors.As(err, &usage) || !strings.Contains(err.Error(), args) {
+		if _, err := listSources(sourceOptions{args: []string{args}}, strings.NewReader("")); !errors.As(err, &usage) || !strings.Contains(err.Error(), args) {
 			t.Errorf("%s: %v", args, err)
 		}
 	}

@@ -24,15 +24,18 @@ func isReader() bool { return len(os.Args) == 2 && os.Args[1] == readerCommand }
 type request struct {
 	program       string // version of the run: another one could mean other values
 	path          string
-	size          int64  // as the run sees it, for the budget
-	stage, format string // of show; "" for the report
+	listed        normalize.Source // what a list says of the document
+	size          int64            // as the run sees it, for the budget
+	stage, format string           // of show; "" for the report
 	limits        extract.Limits
 	knowledge     string // folder of a user's knowledge, "" for none
+	cache         string // folder for what was read, "" for none
 	budget        budget
 }
 
 func (c *codec) request(r *request) {
-	c.strings(&r.program, &r.path, &r.stage, &r.format, &r.knowledge, &r.limits.Password, (*string)(&r.limits.SecondReader), &r.limits.SecondReaderCache)
+	c.strings(&r.program, &r.path, &r.stage, &r.format, &r.knowledge, &r.cache, &r.limits.Password, (*string)(&r.limits.SecondReader), &r.limits.SecondReaderCache)
+	c.source(&r.listed)
 	c.int64(&r.size)
 	c.int64(&r.limits.Bytes)
 	c.int(&r.limits.Pages)
@@ -49,6 +52,7 @@ type worker struct {
 	limits  extract.Limits // the usual ones: what a request does not say, the second reader's engine among it
 	folder  string
 	known   *knowledge.Base // with the folder laid over it
+	cache   *cache          // of the last request
 	memory  memoryWatch
 	part    []byte // reused
 }
@@ -58,8 +62,11 @@ type message struct {
 	content string
 }
 
-// progressEvery keeps the reports of read pages rare.
-const progressEvery = 100 * time.Millisecond
+// progressEvery keeps the reports of read pages rare; those of a kept document come all at once.
+const (
+	progressEvery = 100 * time.Millisecond
+	progressPages = 100
+)
 
 // serveReader runs a reader process until its standard input ends, however busy it is then.
 func serveReader(read readFunc) int {
@@ -100,6 +107,7 @@ func (w *worker) serve(content string) error {
 	if c.request(&r); c.err != nil {
 		return c.err
 	}
+	var done codec // what is said at the end
 	var err error
 	switch {
 	case r.program != w.program:
@@ -107,7 +115,7 @@ func (w *worker) serve(content string) error {
 	case r.stage != "":
 		err = w.show(r)
 	default:
-		err = w.report(r)
+		err = w.report(r, &done)
 	}
 	switch {
 	case errors.Is(err, errUnwanted):
@@ -115,22 +123,22 @@ func (w *worker) serve(content string) error {
 	case err != nil:
 		return w.link.send(msgFailed, []byte(err.Error()))
 	}
-	return w.link.send(msgDone, nil)
+	return w.link.send(msgDone, done.buf)
 }
 
 // watched gives the limits of a request, with a report of the pages read.
 func (w *worker) watched(r request) extract.Limits {
 	w.memory.begin(r.budget.memoryFor(r.size, 0))
-	last := time.Now()
+	last, lastPages := time.Now(), 0
 	limits := w.limits
 	limits.Bytes, limits.Pages, limits.Password = r.limits.Bytes, r.limits.Pages, r.limits.Password
 	limits.SecondReader, limits.SecondReaderCache = r.limits.SecondReader, r.limits.SecondReaderCache
 	limits.Progress = func(pages int) {
 		now := time.Now()
-		if now.Sub(last) < progressEvery {
+		if now.Sub(last) < progressEvery && pages < lastPages+progressPages {
 			return
 		}
-		last = now
+		last, lastPages = now, pages
 		w.memory.allow(r.budget.memoryFor(r.size, pages))
 		c := codec{}
 		c.int(&pages)
@@ -153,16 +161,25 @@ func (w *worker) knowledge(folder string) (*knowledge.Base, error) {
 }
 
 // report reads a document and sends its report.
-func (w *worker) report(r request) error {
+func (w *worker) report(r request, done *codec) error {
 	known, err := w.knowledge(r.knowledge)
 	if err != nil {
 		return err
 	}
-	report, err := readReport(r.path, w.read, w.watched(r), known, w.wanted)
+	if w.cache == nil || w.cache.dir != r.cache {
+		w.cache = cacheIn(r.cache)
+	}
+	how := reading{w.read, w.watched(r), known, w.cache}
+	d, err := how.report(input{path: r.path, listed: r.listed}, w.wanted)
 	if err != nil {
 		return err
 	}
-	return w.send(report)
+	keep := ""
+	if d.keep != nil {
+		keep = d.keep.Error()
+	}
+	done.done(&d.cached, &keep)
+	return w.send(d.report)
 }
 
 // send sends a report in parts, its length first.

@@ -103,6 +103,25 @@ func (v *Division) within(outer *Division) bool {
 	return false
 }
 
+// Within says that a division lies in another one.
+func (v Division) Within(outer Division) bool { return v.within(&outer) }
+
+// ByCode is the division that has a code in a fiscal year (0 is now): the one that had it last before, where it was
+// dissolved by then, and false for a code that no division ever had.
+func (d *Divisions) ByCode(code string, year int) (Division, bool) {
+	at := -1
+	for i := range d.all {
+		v := &d.all[i]
+		if v.Code == code && (at < 0 || v.in(year) && !d.all[at].in(year) || v.in(year) == d.all[at].in(year) && v.From > d.all[at].From) {
+			at = i
+		}
+	}
+	if at < 0 {
+		return Division{}, false
+	}
+	return d.all[at], true
+}
+
 // Locate reads the divisions that a name begins with, each in the one before: 上海市普陀区财政局 is in 普陀区,
 // the rest is 财政局. Several divisions come back where the name fits more than one (鼓楼区), none where it
 // begins with no division. A province without its kind (上海) counts before a division of it alone: 重庆路小学

@@ -1,0 +1,249 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/juesuan/juesuan/load"
+	"github.com/juesuan/juesuan/normalize"
+	"github.com/rs/zerolog"
+	"github.com/spf13/cobra"
+)
+
+// runRecord is what --report writes: one JSON object.
+type runRecord struct {
+	Program       string     `json:"program"`
+	SchemaVersion string     `json:"schema_version"`
+	Started       time.Time  `json:"started"`
+	Finished      time.Time  `json:"finished"`
+	Seconds       float64    `json:"seconds"`
+	ExitStatus    int        `json:"exit_status"`
+	Error         string     `json:"error,omitempty"` // why the run as a whole failed
+	Dataset       string     `json:"dataset"`
+	Snapshot      string     `json:"snapshot"` // "" when nothing was published
+	Older         int        `json:"sources_older_than_since"`
+	Totals        runTotals  `json:"totals"`
+	Documents     []document `json:"documents"` // sources in their order
+}
+
+type runTotals struct {
+	Sources    int            `json:"sources"`
+	Documents  int            `json:"documents"` // with a row in the dataset
+	Status     map[string]int `json:"status"`
+	Unreadable int            `json:"unreadable_sources"`
+	Same       int            `json:"same_bytes_as_another"`
+	Unchanged  int            `json:"unchanged"`
+	FromCache  int            `json:"from_cache"`
+	Pages      int            `json:"pages"`
+	Statements int            `json:"statements"`
+	Facts      int            `json:"facts"`
+	Findings   severities     `json:"findings"`
+	Failed     int            `json:"checks_failed"`
+}
+
+type severities struct {
+	Error   int `json:"error"`
+	Warning int `json:"warning"`
+	Info    int `json:"info"`
+}
+
+// document is what became of one source.
+type document struct {
+	Path       string     `json:"path"`
+	List       string     `json:"list,omitempty"` // the row that names it
+	SourceURI  string     `json:"source_uri"`
+	DocumentID string     `json:"document_id"` // "" where the bytes could not be read
+	Status     string     `json:"status"`      // ok, partial, skipped, failed; same for one with the bytes of another
+	SameAs     string     `json:"same_as,omitempty"`
+	Reason     string     `json:"reason,omitempty"`
+	Kind       string     `json:"kind"`
+	Entity     string     `json:"entity"`
+	Year       *int       `json:"fiscal_year"`
+	Pages      int        `json:"pages"`
+	Statements int        `json:"statements"`
+	Facts      int        `json:"facts"`
+	Findings   severities `json:"findings"`
+	Failed     int        `json:"checks_failed"`
+	Seconds    float64    `json:"seconds"`
+	FromCache  bool       `json:"from_cache"`
+	Error      string     `json:"error,omitempty"`
+}
+
+// Statuses of sources that were not read: with the bytes of an earlier one, or read before as they are.
+const (
+	statusSame      = "same"
+	statusUnchanged = "unchanged"
+)
+
+func (r *runRecord) add(out outcome) {
+	d := document{Path: filepath.ToSlash(out.path), List: out.place, Seconds: round(out.seconds), FromCache: out.cached}
+	t := &r.Totals
+	t.Sources++
+	if out.cached {
+		t.FromCache++
+	}
+	if out.err != nil {
+		d.Error = firstLine(out.err)
+	}
+	switch {
+	case out.same != "":
+		d.Status, d.SameAs = statusSame, filepath.ToSlash(out.same)
+		t.Same++
+	case out.id != "":
+		d.Status, d.DocumentID = statusUnchanged, out.id
+		t.Unchanged++
+	case out.report == nil:
+		d.Status = normalize.StatusFailed
+		t.Unreadable++
+	default:
+		d.describe(out.report)
+		t.count(&d)
+	}
+	r.Documents = append(r.Documents, d)
+}
+
+func (d *document) describe(p *normalize.Packed) {
+	i := &p.Document
+	d.SourceURI, d.DocumentID, d.Status, d.Reason, d.Kind, d.Entity = i.URI, i.DocumentID, i.Status, i.Reason, i.Kind, i.EntityName
+	if y := i.FiscalYear; y != 0 {
+		d.Year = &y
+	}
+	d.Pages, d.Statements, d.Facts, d.Failed = i.Pages, p.Statements, p.Facts, p.ChecksFailed
+	d.Findings = severities{p.Errors, p.Warnings, p.Infos}
+}
+
+func (t *runTotals) count(d *document) {
+	t.Documents++
+	t.Status[d.Status]++
+	t.Pages += d.Pages
+	t.Statements += d.Statements
+	t.Facts += d.Facts
+	t.Findings.Error += d.Findings.Error
+	t.Findings.Warning += d.Findings.Warning
+	t.Findings.Info += d.Findings.Info
+	t.Failed += d.Failed
+}
+
+// reported runs and writes the report, however the run ends.
+func reported(cmd *cobra.Command, o runOptions) error {
+	if o.report == "" {
+		return run(cmd, o, newRunRecord(o))
+	}
+	if err := checkReportFile(o.report); err != nil {
+		return usageError{fmt.Errorf("--report: %w", err)}
+	}
+	r := newRunRecord(o)
+	err := run(cmd, o, r)
+	r.end(err)
+	if e := r.write(o.report); e != nil {
+		e = fmt.Errorf("--report: %w", e)
+		var done exitError
+		if err == nil || errors.As(err, &done) {
+			return e
+		}
+		return errors.Join(err, e)
+	}
+	return err
+}
+
+func newRunRecord(o runOptions) *runRecord {
+	status := map[string]int{}
+	for _, s := range []string{normalize.StatusOK, normalize.StatusPartial, normalize.StatusSkipped, normalize.StatusFailed} {
+		status[s] = 0
+	}
+	return &runRecord{Program: "juesuan " + programVersion(), SchemaVersion: load.SchemaVersion, Started: time.Now().Truncate(time.Millisecond),
+		Dataset: filepath.ToSlash(o.out), Totals: runTotals{Status: status}, Documents: []document{}}
+}
+
+// end says how the run ended.
+func (r *runRecord) end(err error) {
+	r.Finished = time.Now().Truncate(time.Millisecond)
+	r.Seconds = round(r.Finished.Sub(r.Started).Seconds())
+	r.ExitStatus = exitStatus(err)
+	var done exitError
+	switch {
+	case err == nil, errors.As(err, &done):
+	case errors.Is(err, context.Canceled):
+		r.Error = interrupted
+	default:
+		r.Error = err.Error()
+	}
+}
+
+// checkReportFile fails before the run where the report could not be written after it.
+func checkReportFile(path string) error {
+	if st, err := os.Stat(path); err == nil && !st.Mode().IsRegular() {
+		return fmt.Errorf("%s is no file", path)
+	}
+	dir := filepath.Dir(path)
+	st, err := os.Stat(dir)
+	if err == nil && !st.IsDir() {
+		err = errors.New("no folder")
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", dir, unwrapPath(err))
+	}
+	return nil
+}
+
+// write puts the report in place of the one before in one step.
+func (r *runRecord) write(path string) error {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return err
+	}
+	e := json.NewEncoder(f)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	err = cmp.Or(e.Encode(r), f.Chmod(0o644), f.Sync())
+	if err = cmp.Or(err, f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name()) // the error before matters more
+	}
+	return err
+}
+
+// quietLevel is the level of a message with and without --quiet.
+func quietLevel(quiet bool, loud, silent zerolog.Level) zerolog.Level {
+	if quiet {
+		return silent
+	}
+	return loud
+}
+
+// logSummary ends the log with one line that says how the run went.
+func logSummary(log zerolog.Logger, quiet bool, t *tally, older int, s load.Summary, took time.Duration) {
+	level := zerolog.InfoLevel
+	if t.exit() != exitOK {
+		level = quietLevel(quiet, zerolog.InfoLevel, zerolog.WarnLevel)
+	}
+	e := log.WithLevel(level).Int("documents", t.documents)
+	for _, status := range []string{normalize.StatusOK, normalize.StatusPartial, normalize.StatusSkipped, normalize.StatusFailed} {
+		e = e.Int(status, t.status[status])
+	}
+	if t.unread > 0 {
+		e = e.Int("unreadable_sources", t.unread)
+	}
+	if t.same > 0 {
+		e = e.Int("same_bytes", t.same)
+	}
+	if t.unchanged > 0 {
+		e = e.Int("unchanged", t.unchanged)
+	}
+	if older > 0 {
+		e = e.Int("older_than_since", older)
+	}
+	if t.cached > 0 {
+		e = e.Int("from_cache", t.cached)
+	}
+	e.Int("pages", t.pages).Int("facts", t.facts).Int("error_findings", t.severity[normalize.SeverityError]).Str("snapshot", s.Snapshot).
+		Int("exit_status", t.exit()).Float64("seconds", round(took.Seconds())).Msg("finished")
+}
