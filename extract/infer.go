@@ -242,12 +242,13 @@ func (rg *region) extend(rows []textRow, upper, lower float64) {
 			continue
 		}
 		k := i
-		for k >= 0 && i-k < labelLines && !rowLike(&rows[k]) && rg.partLine(&rows[k]) {
+		for k >= 0 && i-k < partLines && !rowLike(&rows[k]) && rg.partLine(&rows[k]) {
 			k--
 		}
-		if k < 0 || i-k == labelLines || !rowLike(&rows[k]) || rows[k].y0 < upper || rg.y0-r.y1 > rowReach*r.height || !closeRows(rows[k:i+1]) {
-			if k < i && rg.y0-rows[i].y1 < 0.4*r.height && rows[i].x0 > rg.x0+r.height {
+		if k < 0 || i-k == partLines || !rowLike(&rows[k]) || rows[k].y0 < upper || rg.y0-r.y1 > rowReach*r.height || !closeRows(rows[k:i+1]) {
+			for k < i && i >= 0 && rows[i].y0 > upper && rg.wrappedOff(&rows[i], rg.y0-rows[i].y1) {
 				rg.y0 = rows[i].y0 - 1
+				i--
 			}
 			break
 		}
@@ -260,12 +261,13 @@ func (rg *region) extend(rows []textRow, upper, lower float64) {
 			continue
 		}
 		k := i
-		for k < len(rows) && k-i < labelLines && !rowLike(&rows[k]) && rg.partLine(&rows[k]) {
+		for k < len(rows) && k-i < partLines && !rowLike(&rows[k]) && rg.partLine(&rows[k]) {
 			k++
 		}
-		if k == len(rows) || k-i == labelLines || !rowLike(&rows[k]) || rows[k].y1 > lower || rows[i].y0-rg.y1 > rowReach*r.height || !closeRows(rows[i:k+1]) {
-			if k > i && rows[i].y1 < lower && rows[i].y0-rg.y1 < 0.4*r.height && rows[i].x0 > rg.x0+r.height {
-				rg.y1 = rows[i].y1 + 1 // the last line of a wrapped name
+		if k == len(rows) || k-i == partLines || !rowLike(&rows[k]) || rows[k].y1 > lower || rows[i].y0-rg.y1 > rowReach*r.height || !closeRows(rows[i:k+1]) {
+			for k > i && i < len(rows) && rows[i].y1 < lower && rg.wrappedOff(&rows[i], rows[i].y0-rg.y1) {
+				rg.y1 = rows[i].y1 + 1
+				i++
 			}
 			break
 		}
@@ -307,10 +309,18 @@ func (rg *region) labelLine(r *textRow) bool {
 	return len(r.runs) == 1 && r.x1-r.x0 < labelShare*(rg.x1-rg.x0) && !r.runs[0].number
 }
 
-// partLine says that a line may be the part of a row beside wrapped figures: a name, with its code or without.
+// partLine says that a line may be part of a row beside wrapped cells: one or two short texts.
 func (rg *region) partLine(r *textRow) bool {
-	return rg.labelLine(r) || len(r.runs) == 2 && codeDigits(r.runs[0].text) && !r.runs[1].number && r.x1-r.x0 < labelShare*(rg.x1-rg.x0)
+	return len(r.runs) <= 2 && r.x1-r.x0 < labelShare*(rg.x1-rg.x0) || len(r.runs) == 2 && rg.short(&r.runs[0]) && rg.short(&r.runs[1])
 }
+
+// wrappedOff says that a line beyond the last figures belongs to a wrapped cell beside them.
+func (rg *region) wrappedOff(r *textRow, gap float64) bool {
+	return gap < 0.4*r.height && r.x0 > rg.x0+r.height && rg.partLine(r)
+}
+
+// short says that a text is no line of prose.
+func (rg *region) short(r *run) bool { return r.X1-r.X0 < labelShare*(rg.x1-rg.x0)/2 }
 
 func closeRows(rows []textRow) bool {
 	for i := 1; i < len(rows); i++ {

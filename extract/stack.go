@@ -67,7 +67,7 @@ func (s *stacker) fewest() [][]textRow {
 	for j := 1; j <= len(body); j++ {
 		rows[j], slip[j], from[j] = rows[j-1]+1, slip[j-1], j-1
 		for i := j - 2; i >= 0 && j-i <= rowLines; i-- {
-			d, ok := s.row(body[i:j])
+			d, ok := s.row(i, j)
 			if ok && (rows[i]+1 < rows[j] || rows[i]+1 == rows[j] && slip[i]+d < slip[j]) {
 				rows[j], slip[j], from[j] = rows[i]+1, slip[i]+d, i
 			}
@@ -81,8 +81,9 @@ func (s *stacker) fewest() [][]textRow {
 	return groups
 }
 
-// row says whether lines make one row, and how far its cells are from their alignment, in em.
-func (s *stacker) row(lines []textRow) (slip float64, ok bool) {
+// row says whether the lines from i to j make one row, and how far its cells are from their alignment, in em.
+func (s *stacker) row(i, j int) (slip float64, ok bool) {
+	lines, room := s.body[i:j], s.roomAround(i, j)
 	first := make([]*run, len(s.wide))
 	last := make([]*run, len(s.wide))
 	figures, columns := 0, 0
@@ -99,7 +100,7 @@ func (s *stacker) row(lines []textRow) (slip float64, ok bool) {
 				if r.figure() {
 					figures++
 				}
-			} else if !s.goesOn(last[lo], r, lo) {
+			} else if !s.goesOn(last[lo], r, lo, room) {
 				return 0, false
 			}
 			last[lo] = r
@@ -122,8 +123,21 @@ func (s *stacker) row(lines []textRow) (slip float64, ok bool) {
 	return slip, figures > 0 || columns > 2
 }
 
-// goesOn says that a text of a column goes on in the next line.
-func (s *stacker) goesOn(upper, lower *run, c int) bool {
+// roomAround is how far the lines from i to j stand from the next ones above and below, baseline to baseline.
+func (s *stacker) roomAround(i, j int) float64 {
+	room := math.Inf(1)
+	if i > 0 {
+		room = s.body[i].base - s.body[i-1].base
+	}
+	if j < len(s.body) {
+		room = min(room, s.body[j].base-s.body[j-1].base)
+	}
+	return room
+}
+
+// goesOn says that a text of a column goes on in the next line: it is full, or lines of other rows stand further
+// away.
+func (s *stacker) goesOn(upper, lower *run, c int, room float64) bool {
 	step := lower.base - upper.base
 	if step < upper.size*0.8 || step > wrapStep*max(upper.size, lower.size) {
 		return false
@@ -133,6 +147,9 @@ func (s *stacker) goesOn(upper, lower *run, c int) bool {
 	}
 	if startsItem(lower.text) {
 		return false
+	}
+	if room > rowRoom*step {
+		return true
 	}
 	token := (tokenWidth(lower.text) + wrapRoom) * upper.size
 	return s.xs[c+1]-upper.X1 < token && s.wide[c]-(upper.X1-upper.X0) < token
@@ -181,25 +198,26 @@ func narrowDigits(s string) string {
 
 // odd counts groups that are no rows: with figures alone, without any, or of lines that do not go together.
 func (s *stacker) odd(groups [][]textRow) int {
-	n := 0
+	n, i := 0, 0
 	for _, g := range groups {
 		words, figures := 0, 0
-		for i := range g {
-			figures += g[i].figures()
-			words += len(g[i].runs) - g[i].figures()
+		for k := range g {
+			figures += g[k].figures()
+			words += len(g[k].runs) - g[k].figures()
 		}
-		if words == 0 || figures == 0 || len(g) > 1 && !s.aligned(g) {
+		if words == 0 || figures == 0 || len(g) > 1 && !s.aligned(i, i+len(g)) {
 			n++
 		}
+		i += len(g)
 	}
 	return n
 }
 
-// aligned says that lines make one row under some alignment.
-func (s *stacker) aligned(lines []textRow) bool {
+// aligned says that the lines from i to j make one row under some alignment.
+func (s *stacker) aligned(i, j int) bool {
 	defer func(was alignment) { s.align = was }(s.align)
 	for _, s.align = range alignments {
-		if _, ok := s.row(lines); ok {
+		if _, ok := s.row(i, j); ok {
 			return true
 		}
 	}

@@ -44,7 +44,9 @@ func (s *sheet) right(x, y float64, text string) { s.text(x-5*float64(len(text))
 
 func (s *sheet) grid(t *testing.T, bottom float64) string {
 	t.Helper()
-	s.rule(bottom)
+	if bottom > 0 { // 0: the table goes on
+		s.rule(bottom)
+	}
 	page := Page{Number: 1, Width: s.page.Width, Height: s.page.Height}
 	glyphs := page.visible(&s.page, new(buffers))
 	page.Rules = findRules(&s.page)
@@ -80,6 +82,28 @@ func TestWrappedCells(t *testing.T) {
 		if got := s.grid(t, y); got != want {
 			t.Errorf("%s: got\n%swant\n%s", name, got, want)
 		}
+	}
+}
+
+// TestNoClosingRule: a table that goes on ends with the last line of its last cell, not with the note under it.
+func TestNoClosingRule(t *testing.T) {
+	s := newSheet()
+	y := 124.0
+	for range 3 {
+		for k, line := range []string{"   2024-02-10", "   至本年末的", "   若干笔款项"} {
+			s.text(64, y+12*float64(k), line)
+		}
+		s.right(298, y+12, "82,101.42")
+		s.right(398, y+12, "47.49")
+		y += 40
+	}
+	s.text(64, y+6, "注：本表反映当年情况。")
+	want := "项目/决算数/上年数\n"
+	for range 3 {
+		want += "2024-02-10至本年末的若干笔款项/82,101.42/47.49\n"
+	}
+	if got := s.grid(t, 0); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
 

@@ -85,6 +85,8 @@ const (
 	// wrapRoom (em): a wrapped line leaves less than this and what the next line begins with: padding, and the last
 	// character of a line that a mark was kept with.
 	wrapRoom = 1.3
+	// rowRoom: lines of a row stand closer than this share of the distance to the next row.
+	rowRoom = 1.25
 	// leastCode: digits of the shortest code of a kind of expenditure (类: 201, 301).
 	leastCode = 3
 	// wrappedShare: a line of a head that fills less of its column was not wrapped.
@@ -113,6 +115,8 @@ const (
 	labelShare = 0.45
 	// labelLines: a wrapped name has at most as many lines beside those with its figures.
 	labelLines = 3
+	// partLines: as many lines at most stand between the figures of two rows whose cells wrap.
+	partLines = 6
 
 	// placeShift: two readers see the same glyph when its origins differ by no more.
 	placeShift = 1.0
