@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -26,12 +27,14 @@ type stacker struct {
 	xs    []float64
 	wide  []float64 // of the widest text by column
 	align alignment
+	bare  bool // no rule says where the columns end
 }
 
 // stackRows puts lines together that stand beside wrapped cells, where that explains more of them than the groups
 // that it is given.
-func stackRows(groups [][]textRow, body []textRow, xs []float64) [][]textRow {
+func (rg *region) stackRows(groups [][]textRow, body []textRow, xs []float64) [][]textRow {
 	s := newStacker(body, xs)
+	s.bare = rg.bare
 	least := s.odd(groups)
 	for _, s.align = range alignments {
 		if least == 0 {
@@ -123,7 +126,8 @@ func (s *stacker) row(i, j int) (slip float64, ok bool) {
 	return slip, figures > 0 || columns > 2
 }
 
-// roomAround is how far the lines from i to j stand from the next ones above and below, baseline to baseline.
+// roomAround is how far the lines from i to j stand from the next ones above and below, baseline to baseline; 0 where that
+// says nothing.
 func (s *stacker) roomAround(i, j int) float64 {
 	room := math.Inf(1)
 	if i > 0 {
@@ -132,7 +136,22 @@ func (s *stacker) roomAround(i, j int) float64 {
 	if j < len(s.body) {
 		room = min(room, s.body[j].base-s.body[j-1].base)
 	}
+	if math.IsInf(room, 1) || !s.oneLine(i, j) {
+		return 0 // nothing to compare with, or lines that all go on: rows of another table
+	}
 	return room
+}
+
+// oneLine says that some column has one text in the lines from i to j.
+func (s *stacker) oneLine(i, j int) bool {
+	n := make([]int, len(s.wide))
+	for l := i; l < j; l++ {
+		for k := range s.body[l].runs {
+			lo, _ := columnOf(s.xs, &s.body[l].runs[k])
+			n[lo]++
+		}
+	}
+	return slices.Contains(n, 1)
 }
 
 // goesOn says that a text of a column goes on in the next line: it is full, or lines of other rows stand further
@@ -152,7 +171,11 @@ func (s *stacker) goesOn(upper, lower *run, c int, room float64) bool {
 		return true
 	}
 	token := (tokenWidth(lower.text) + wrapRoom) * upper.size
-	return s.xs[c+1]-upper.X1 < token && s.wide[c]-(upper.X1-upper.X0) < token
+	free := s.xs[c+1] - upper.X1
+	if s.bare { // a column in which lines wrap is not narrow
+		free = leastWrap*upper.size - s.wide[c]
+	}
+	return free < token && s.wide[c]-(upper.X1-upper.X0) < token
 }
 
 // figure says that a run is an amount or a code; dated that it is or ends in a date.

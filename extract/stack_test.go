@@ -85,6 +85,32 @@ func TestWrappedCells(t *testing.T) {
 	}
 }
 
+// TestNoRulesAtAll: heads above rows of figures name their columns, also where they stand beside the figures; the
+// note under the table is no row.
+func TestNoRulesAtAll(t *testing.T) {
+	s := &sheet{page: pdf.Page{Width: 600, Height: 800}}
+	s.text(240, 60, "财政拨款支出表")
+	s.text(120, 104, "项目")
+	s.text(240, 104, "决算数")
+	s.text(340, 104, "上年数")
+	y := 118.0
+	for _, name := range [][]string{{"教育支出"}, {"城乡社区支出中的国有土地", "使用权出让收入安排的支出"}, {"卫生健康支出"}, {"住房保障支出"}, {"金融支出"}} {
+		for k, line := range name {
+			s.text(64, y+12*float64(k), line)
+		}
+		s.right(298, y+6*float64(len(name)-1), "2.00")
+		s.right(398, y+6*float64(len(name)-1), "9.00")
+		y += 12 * float64(len(name))
+	}
+	s.text(64, y+20, "注：本表反映当年情况。")
+	page := Page{Number: 1, Width: 600, Height: 800}
+	ts := findTables(&page, page.visible(&s.page, new(buffers)), nil)
+	want := "项目/决算数/上年数\n教育支出/2.00/9.00\n城乡社区支出中的国有土地使用权出让收入安排的支出/2.00/9.00\n卫生健康支出/2.00/9.00\n住房保障支出/2.00/9.00\n金融支出/2.00/9.00\n"
+	if len(ts) != 1 || gridText(&ts[0]) != want || ts[0].Confidence > guessedColumns {
+		t.Errorf("%d tables: %+v", len(ts), ts)
+	}
+}
+
 // TestNoClosingRule: a table that goes on ends with the last line of its last cell, not with the note under it.
 func TestNoClosingRule(t *testing.T) {
 	s := newSheet()

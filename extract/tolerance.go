@@ -81,12 +81,14 @@ const (
 	// wrapStep (em): lines of one wrapped cell follow closer than this.
 	wrapStep = 1.7
 	// rowLines: lines of the highest row looked for; rowSlip (em): its cells are off their alignment by less.
-	rowLines, rowSlip = 12, 0.35
+	rowLines, rowSlip = 12, 0.25
 	// wrapRoom (em): a wrapped line leaves less than this and what the next line begins with: padding, and the last
 	// character of a line that a mark was kept with.
 	wrapRoom = 1.3
 	// rowRoom: lines of a row stand closer than this share of the distance to the next row.
 	rowRoom = 1.25
+	// leastWrap (em): a column as wide, and half a word more, may hold wrapped texts where no rule shows its width.
+	leastWrap = 9.0
 	// leastCode: digits of the shortest code of a kind of expenditure (类: 201, 301).
 	leastCode = 3
 	// wrappedShare: a line of a head that fills less of its column was not wrapped.
