@@ -61,6 +61,8 @@ func With(k *knowledge.Base, doc *extract.Document, source Source) *Report {
 		n.checkPerformance()
 		n.checkNarrative(n.readNarrative(n.readSections()))
 		n.countUnplaced()
+	} else {
+		n.readPerformanceReport()
 	}
 	n.keepPrinted()
 	n.collectCells()
