@@ -13,6 +13,8 @@ const (
 	thinFill = 2.6
 	// leastRule: a shorter rule is a speck, a dash of a leader or part of a glyph.
 	leastRule = 5.0
+	// framedProse: a frame of one column that holds a text of more characters is set around paragraphs.
+	framedProse = 80
 	// edgeCover: the share of a grid edge that a rule must cover to part the two cells.
 	edgeCover = 0.6
 	// openSide: a side of a grid with less than this share of it ruled is an open side, not a gap.
