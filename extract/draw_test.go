@@ -141,6 +141,16 @@ which is 4.5 less than before and 2.2 more than it had`,
 +-------------+
 | take notice |
 +-------------+`,
+		"paragraphs in a frame with a head": `
++------------------------------------------------------------+
+| about the work of the year                                 |
++------------------------------------------------------------+
+| "In 2024 the unit spent more than in the year before and it|
+| received more from the budget of the city than it had plans|
+| for, which is why the unit keeps a balance of 12.50 at last|
+| and will spend it on the road to the school in the spring. |
+| "The other half of the balance was paid back to the city.  |
++------------------------------------------------------------+`,
 		"title": `
    A title
 -------------

@@ -16,6 +16,7 @@ type region struct {
 	pieces         []stretch // of the rule under the head, where it is drawn column by column
 	partial        []stretch // rules over a part of it: under heads of several columns
 	rows           []textRow
+	bare           bool // neither rules nor the page before say where columns end
 }
 
 // inferTables finds tables that only horizontal rules, or none at all, set off: in the steps regions →
@@ -248,12 +249,13 @@ func (rg *region) extend(rows []textRow, upper, lower float64) {
 			continue
 		}
 		k := i
-		for k >= 0 && i-k < labelLines && !rowLike(&rows[k]) && rg.partLine(&rows[k]) {
+		for k >= 0 && i-k < partLines && !rowLike(&rows[k]) && rg.partLine(&rows[k]) {
 			k--
 		}
-		if k < 0 || i-k == labelLines || !rowLike(&rows[k]) || rows[k].y0 < upper || rg.y0-r.y1 > rowReach*r.height || !closeRows(rows[k:i+1]) {
-			if k < i && rg.y0-rows[i].y1 < 0.4*r.height && rows[i].x0 > rg.x0+r.height {
+		if k < 0 || i-k == partLines || !rowLike(&rows[k]) || rows[k].y0 < upper || rg.y0-r.y1 > rowReach*r.height || !closeRows(rows[k:i+1]) {
+			for k < i && i >= 0 && rows[i].y0 > upper && len(rg.pieces) < leastPieces && rg.wrappedOff(&rows[i], rg.y0-rows[i].y1) {
 				rg.y0 = rows[i].y0 - 1
+				i--
 			}
 			break
 		}
@@ -266,12 +268,13 @@ func (rg *region) extend(rows []textRow, upper, lower float64) {
 			continue
 		}
 		k := i
-		for k < len(rows) && k-i < labelLines && !rowLike(&rows[k]) && rg.partLine(&rows[k]) {
+		for k < len(rows) && k-i < partLines && !rowLike(&rows[k]) && rg.partLine(&rows[k]) {
 			k++
 		}
-		if k == len(rows) || k-i == labelLines || !rowLike(&rows[k]) || rows[k].y1 > lower || rows[i].y0-rg.y1 > rowReach*r.height || !closeRows(rows[i:k+1]) {
-			if k > i && rows[i].y1 < lower && rows[i].y0-rg.y1 < 0.4*r.height && rows[i].x0 > rg.x0+r.height {
-				rg.y1 = rows[i].y1 + 1 // the last line of a wrapped name
+		if k == len(rows) || k-i == partLines || !rowLike(&rows[k]) || rows[k].y1 > lower || rows[i].y0-rg.y1 > rowReach*r.height || !closeRows(rows[i:k+1]) {
+			for k > i && i < len(rows) && rows[i].y1 < lower && rg.wrappedOff(&rows[i], rows[i].y0-rg.y1) {
+				rg.y1 = rows[i].y1 + 1
+				i++
 			}
 			break
 		}
@@ -325,6 +328,11 @@ func (rg *region) partLine(r *textRow) bool {
 	return words < labelShare*(rg.x1-rg.x0) && r.wide() == len(r.runs)
 }
 
+// wrappedOff says that a line beyond the last figures belongs to a wrapped cell beside them.
+func (rg *region) wrappedOff(r *textRow, gap float64) bool {
+	return gap < 0.4*r.height && r.x0 > rg.x0+r.height && rg.partLine(r)
+}
+
 func closeRows(rows []textRow) bool {
 	for i := 1; i < len(rows); i++ {
 		if rows[i].y0-rows[i-1].y1 > rowReach*rows[i].height {
@@ -339,33 +347,77 @@ func rowLike(r *textRow) bool {
 	return len(r.runs) >= 3 && r.figures() >= 1 || len(r.runs) >= 2 && r.figures() >= 2
 }
 
-// bareRegions finds blocks of rows of figures where no rules are drawn.
+// bareRegions finds blocks of rows of figures where no rules are drawn, with the heads above them.
 func bareRegions(p *Page, rows []textRow) []region {
 	var out []region
+	part := func(r *textRow) bool { return len(r.runs) == 1 && r.x1-r.x0 < labelShare*p.Width }
 	for i := 0; i < len(rows); {
-		if !rowLike(&rows[i]) || rows[i].wide() < 3 {
+		if !bareRow(&rows[i]) {
 			i++
 			continue
 		}
-		j, like := i, 0
+		j, like, others, last := i, 0, 0, i
 		for j < len(rows) && (j == i || rows[j].y0-rows[j-1].y1 < rowReach*rows[j].height) {
-			if rowLike(&rows[j]) && rows[j].wide() >= 3 {
-				like++
-			} else if len(rows[j].runs) == 1 && rows[j].x1-rows[j].x0 > 0.6*p.Width {
+			r := &rows[j]
+			if len(r.runs) == 1 && r.x1-r.x0 > 0.6*p.Width {
 				break
+			}
+			if bareRow(r) {
+				like, last = like+1, j
+			} else if !part(r) {
+				others++
 			}
 			j++
 		}
-		if like >= leastBareRows && like*2 > j-i {
-			rg := region{x0: rows[i].x0, x1: rows[i].x1, y0: rows[i].y0 - 1, y1: rows[j-1].y1 + 1, rows: rows[i:j]}
-			for _, r := range rows[i:j] {
-				rg.x0, rg.x1 = min(rg.x0, r.x0-1), max(rg.x1, r.x1+1)
-			}
-			out = append(out, rg)
+		end := last + 1
+		for end < j && part(&rows[end]) && rows[end].y0-rows[end-1].y1 < 0.4*rows[end].height {
+			end++ // the last lines of a wrapped name
+		}
+		if like >= leastBareRows && like > others {
+			from := headsAbove(rows[:i], &rows[i], out)
+			out = append(out, bareRegion(rows[from:end]))
 		}
 		i = max(j, i+1)
 	}
 	return out
+}
+
+// bareRow says that a row looks like one of a table where no rules say so.
+func bareRow(r *textRow) bool { return rowLike(r) && r.wide() >= 3 }
+
+func bareRegion(rows []textRow) region {
+	rg := region{x0: rows[0].x0, x1: rows[0].x1, y0: rows[0].y0 - 1, y1: rows[len(rows)-1].y1 + 1, rows: rows}
+	for _, r := range rows {
+		rg.x0, rg.x1 = min(rg.x0, r.x0-1), max(rg.x1, r.x1+1)
+	}
+	return rg
+}
+
+// headsAbove is the first of the rows of heads above the first row of figures of a table: texts side by side,
+// closer than a row that is no part of it.
+func headsAbove(rows []textRow, first *textRow, taken []region) int {
+	from := len(rows)
+	below := first
+	for from > 0 && len(rows)-from < headRows {
+		r := &rows[from-1]
+		free := len(taken) == 0 || r.y0 > taken[len(taken)-1].y1
+		if !free || len(r.runs) < 2 || r.wide() < 2 || r.figures() > 0 || r.named() || below.y0-r.y1 > rowReach*r.height {
+			break
+		}
+		below = r
+		from--
+	}
+	return from
+}
+
+// named says that a line is a caption above the heads: 编制单位：… 单位：万元.
+func (r *textRow) named() bool {
+	for i := range r.runs {
+		if strings.ContainsAny(r.runs[i].text, "：:") {
+			return true
+		}
+	}
+	return false
 }
 
 // table builds the table of a region, or nil when its rows show no columns.
@@ -380,10 +432,14 @@ func (rg *region) table(before []float64) *Table {
 	if !dataRows(body) && (len(head) == 0 || len(body) == 0) {
 		head, body = headAlone(append(head, body...))
 	}
+	if len(rg.rules) == 0 {
+		body = splitAmounts(body)
+	}
 	xs, leaves, confidence := rg.columns(head, body, before)
 	if xs == nil {
 		return nil
 	}
+	rg.bare = len(rg.rules) == 0 && confidence < settledColumns
 	return rg.build(cutRows(head, xs), cutRows(body, xs), xs, leaves, confidence)
 }
 
@@ -455,6 +511,12 @@ func (rg *region) columns(head, body []textRow, before []float64) (xs []float64,
 			xs, leaves = x, l
 		}
 	}
+	if xs != nil && len(rg.rules) == 0 && !agrees(xs, columnsOf(body, head)) {
+		xs = nil // the sides of the table are a guess, and so are borders found from them
+	}
+	if xs != nil && len(rg.rules) == 0 {
+		return xs, leaves, guessedColumns // nor is it sure which lines are rows
+	}
 	if xs != nil {
 		// with the columns known, heads joined by mistake come apart
 		if again, l := chain(rg.headBlocks(head, xs, headLine), body, rg.x0, rg.x1); len(again) == len(xs) {
@@ -470,6 +532,19 @@ func (rg *region) columns(head, body []textRow, before []float64) (xs []float64,
 		return nil, nil, 0
 	}
 	return separators(cols, rg.x0, rg.x1), nil, guessedColumns
+}
+
+// agrees says that columns seen in the body lie one by one between borders.
+func agrees(xs []float64, cols []span) bool {
+	if len(cols) != len(xs)-1 {
+		return false
+	}
+	for i, c := range cols {
+		if c.x0 < xs[i]-chainSlip || c.x1 > xs[i+1]+chainSlip {
+			return false
+		}
+	}
+	return true
 }
 
 // sameSides says that the region reaches as far left and right as the columns of the page before.

@@ -106,7 +106,7 @@ func (rg *region) anchoredRows(body []textRow, xs []float64) (groups [][]textRow
 		}
 		groups = append(groups, []textRow{body[i]})
 	}
-	groups = stackRows(groups, body, xs)
+	groups = rg.stackRows(groups, body, xs)
 	ys = append(ys, groups[0][0].y0-1)
 	for _, y := range rg.rules {
 		if y < groups[0][0].y0+2 {

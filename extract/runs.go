@@ -199,6 +199,36 @@ func cutAt(rows []textRow, xs []float64, cut func(i, c int, r *run, k int) bool)
 	return out
 }
 
+// splitAmounts parts amounts with their decimals from the words of the next cell that touch them.
+func splitAmounts(rows []textRow) []textRow {
+	out := make([]textRow, len(rows))
+	for i := range rows {
+		out[i] = rows[i]
+		out[i].runs = nil
+		for _, r := range rows[i].runs {
+			if k := r.amountThenWord(); k > 0 {
+				out[i].runs = append(out[i].runs, newRun(r.gs[:k]))
+				r = newRun(r.gs[k:])
+			}
+			out[i].runs = append(out[i].runs, r)
+		}
+	}
+	return out
+}
+
+// amountThenWord is the glyph after an amount with two decimals at the start of a run, where a word begins with a
+// string of its own; 0 if there is none.
+func (r *run) amountThenWord() int {
+	k := 0
+	for k < len(r.gs) && figure(r.gs[k].r) {
+		k++
+	}
+	if k < len("0.00") || k == len(r.gs) || r.gs[k-3].r != '.' || !isCJK(r.gs[k].r) || r.gs[k-1].show == r.gs[k].show {
+		return 0
+	}
+	return k
+}
+
 // signAt says that a cut before glyph k would part a dash from the digits after it.
 func (r *run) signAt(k int) bool { return k == 1 && r.gs[0].r == '-' && unicode.IsDigit(r.gs[1].r) }
 
@@ -293,6 +323,9 @@ func columnsOf(body, head []textRow) []span {
 	}
 	cols = dropStrays(cols)
 	for i := range head {
+		underHeads(cols, head[i].runs)
+	}
+	for i := range head {
 		for k := range head[i].runs {
 			r := &head[i].runs[k]
 			if !overlapsAny(cols, r.Box) {
@@ -302,6 +335,22 @@ func columnsOf(body, head []textRow) []span {
 		}
 	}
 	return cols
+}
+
+// underHeads lets columns reach under heads that stand beside their figures: as many heads as columns, in one line,
+// and none over the column of another.
+func underHeads(cols []span, heads []run) {
+	if len(heads) != len(cols) {
+		return
+	}
+	for i := range heads {
+		if i > 0 && heads[i].X0 < cols[i-1].x1 || i+1 < len(cols) && heads[i].X1 > cols[i+1].x0 {
+			return
+		}
+	}
+	for i := range heads {
+		cols[i].x0, cols[i].x1 = min(cols[i].x0, heads[i].X0), max(cols[i].x1, heads[i].X1)
+	}
 }
 
 func overlapsAny(cols []span, b Box) bool {

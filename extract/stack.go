@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -26,12 +27,14 @@ type stacker struct {
 	xs    []float64
 	wide  []float64 // of the widest text by column
 	align alignment
+	bare  bool // no rule says where the columns end
 }
 
 // stackRows puts lines together that stand beside wrapped cells, where that explains more of them than the groups
 // that it is given.
-func stackRows(groups [][]textRow, body []textRow, xs []float64) [][]textRow {
+func (rg *region) stackRows(groups [][]textRow, body []textRow, xs []float64) [][]textRow {
 	s := newStacker(body, xs)
+	s.bare = rg.bare
 	least := s.odd(groups)
 	for _, s.align = range alignments {
 		if least == 0 {
@@ -67,7 +70,7 @@ func (s *stacker) fewest() [][]textRow {
 	for j := 1; j <= len(body); j++ {
 		rows[j], slip[j], from[j] = rows[j-1]+1, slip[j-1], j-1
 		for i := j - 2; i >= 0 && j-i <= rowLines; i-- {
-			d, ok := s.row(body[i:j])
+			d, ok := s.row(i, j)
 			if ok && (rows[i]+1 < rows[j] || rows[i]+1 == rows[j] && slip[i]+d < slip[j]) {
 				rows[j], slip[j], from[j] = rows[i]+1, slip[i]+d, i
 			}
@@ -81,8 +84,9 @@ func (s *stacker) fewest() [][]textRow {
 	return groups
 }
 
-// row says whether lines make one row, and how far its cells are from their alignment, in em.
-func (s *stacker) row(lines []textRow) (slip float64, ok bool) {
+// row says whether the lines from i to j make one row, and how far its cells are from their alignment, in em.
+func (s *stacker) row(i, j int) (slip float64, ok bool) {
+	lines, room := s.body[i:j], s.roomAround(i, j)
 	first := make([]*run, len(s.wide))
 	last := make([]*run, len(s.wide))
 	figures, columns := 0, 0
@@ -99,7 +103,7 @@ func (s *stacker) row(lines []textRow) (slip float64, ok bool) {
 				if r.figure() {
 					figures++
 				}
-			} else if !s.goesOn(last[lo], r, lo) {
+			} else if !s.goesOn(last[lo], r, lo, room) {
 				return 0, false
 			}
 			last[lo] = r
@@ -122,8 +126,37 @@ func (s *stacker) row(lines []textRow) (slip float64, ok bool) {
 	return slip, figures > 0 || columns > 2
 }
 
-// goesOn says that a text of a column goes on in the next line.
-func (s *stacker) goesOn(upper, lower *run, c int) bool {
+// roomAround is how far the lines from i to j stand from the next ones above and below, baseline to baseline; 0 where that
+// says nothing.
+func (s *stacker) roomAround(i, j int) float64 {
+	room := math.Inf(1)
+	if i > 0 {
+		room = s.body[i].base - s.body[i-1].base
+	}
+	if j < len(s.body) {
+		room = min(room, s.body[j].base-s.body[j-1].base)
+	}
+	if math.IsInf(room, 1) || !s.oneLine(i, j) {
+		return 0 // nothing to compare with, or lines that all go on: rows of another table
+	}
+	return room
+}
+
+// oneLine says that some column has one text in the lines from i to j.
+func (s *stacker) oneLine(i, j int) bool {
+	n := make([]int, len(s.wide))
+	for l := i; l < j; l++ {
+		for k := range s.body[l].runs {
+			lo, _ := columnOf(s.xs, &s.body[l].runs[k])
+			n[lo]++
+		}
+	}
+	return slices.Contains(n, 1)
+}
+
+// goesOn says that a text of a column goes on in the next line: it is full, or lines of other rows stand further
+// away.
+func (s *stacker) goesOn(upper, lower *run, c int, room float64) bool {
 	step := lower.base - upper.base
 	if step < upper.size*0.8 || step > wrapStep*max(upper.size, lower.size) {
 		return false
@@ -134,8 +167,15 @@ func (s *stacker) goesOn(upper, lower *run, c int) bool {
 	if startsItem(lower.text) {
 		return false
 	}
+	if room > rowRoom*step {
+		return true
+	}
 	token := (tokenWidth(lower.text) + wrapRoom) * upper.size
-	return s.xs[c+1]-upper.X1 < token && s.wide[c]-(upper.X1-upper.X0) < token
+	free := s.xs[c+1] - upper.X1
+	if s.bare { // a column in which lines wrap is not narrow
+		free = leastWrap*upper.size - s.wide[c]
+	}
+	return free < token && s.wide[c]-(upper.X1-upper.X0) < token
 }
 
 // figure says that a run is an amount or a code; dated that it is or ends in a date.
@@ -181,25 +221,26 @@ func narrowDigits(s string) string {
 
 // odd counts groups that are no rows: with figures alone, without any, or of lines that do not go together.
 func (s *stacker) odd(groups [][]textRow) int {
-	n := 0
+	n, i := 0, 0
 	for _, g := range groups {
 		words, figures := 0, 0
-		for i := range g {
-			figures += g[i].figures()
-			words += len(g[i].runs) - g[i].figures()
+		for k := range g {
+			figures += g[k].figures()
+			words += len(g[k].runs) - g[k].figures()
 		}
-		if words == 0 || figures == 0 || len(g) > 1 && !s.aligned(g) {
+		if words == 0 || figures == 0 || len(g) > 1 && !s.aligned(i, i+len(g)) {
 			n++
 		}
+		i += len(g)
 	}
 	return n
 }
 
-// aligned says that lines make one row under some alignment.
-func (s *stacker) aligned(lines []textRow) bool {
+// aligned says that the lines from i to j make one row under some alignment.
+func (s *stacker) aligned(i, j int) bool {
 	defer func(was alignment) { s.align = was }(s.align)
 	for _, s.align = range alignments {
-		if _, ok := s.row(lines); ok {
+		if _, ok := s.row(i, j); ok {
 			return true
 		}
 	}

@@ -44,7 +44,9 @@ func (s *sheet) right(x, y float64, text string) { s.text(x-5*float64(len(text))
 
 func (s *sheet) grid(t *testing.T, bottom float64) string {
 	t.Helper()
-	s.rule(bottom)
+	if bottom > 0 { // 0: the table goes on
+		s.rule(bottom)
+	}
 	page := Page{Number: 1, Width: s.page.Width, Height: s.page.Height}
 	glyphs := page.visible(&s.page, new(buffers))
 	page.Rules = findRules(&s.page)
@@ -80,6 +82,54 @@ func TestWrappedCells(t *testing.T) {
 		if got := s.grid(t, y); got != want {
 			t.Errorf("%s: got\n%swant\n%s", name, got, want)
 		}
+	}
+}
+
+// TestNoRulesAtAll: heads above rows of figures name their columns, also where they stand beside the figures; the
+// note under the table is no row.
+func TestNoRulesAtAll(t *testing.T) {
+	s := &sheet{page: pdf.Page{Width: 600, Height: 800}}
+	s.text(240, 60, "财政拨款支出表")
+	s.text(120, 104, "项目")
+	s.text(240, 104, "决算数")
+	s.text(340, 104, "上年数")
+	y := 118.0
+	for _, name := range [][]string{{"教育支出"}, {"城乡社区支出中的国有土地", "使用权出让收入安排的支出"}, {"卫生健康支出"}, {"住房保障支出"}, {"金融支出"}} {
+		for k, line := range name {
+			s.text(64, y+12*float64(k), line)
+		}
+		s.right(298, y+6*float64(len(name)-1), "2.00")
+		s.right(398, y+6*float64(len(name)-1), "9.00")
+		y += 12 * float64(len(name))
+	}
+	s.text(64, y+20, "注：本表反映当年情况。")
+	page := Page{Number: 1, Width: 600, Height: 800}
+	ts := findTables(&page, page.visible(&s.page, new(buffers)), nil)
+	want := "项目/决算数/上年数\n教育支出/2.00/9.00\n城乡社区支出中的国有土地使用权出让收入安排的支出/2.00/9.00\n卫生健康支出/2.00/9.00\n住房保障支出/2.00/9.00\n金融支出/2.00/9.00\n"
+	if len(ts) != 1 || gridText(&ts[0]) != want || ts[0].Confidence > guessedColumns {
+		t.Errorf("%d tables: %+v", len(ts), ts)
+	}
+}
+
+// TestNoClosingRule: a table that goes on ends with the last line of its last cell, not with the note under it.
+func TestNoClosingRule(t *testing.T) {
+	s := newSheet()
+	y := 124.0
+	for range 3 {
+		for k, line := range []string{"   2024-02-10", "   至本年末的", "   若干笔款项"} {
+			s.text(64, y+12*float64(k), line)
+		}
+		s.right(298, y+12, "82,101.42")
+		s.right(398, y+12, "47.49")
+		y += 40
+	}
+	s.text(64, y+6, "注：本表反映当年情况。")
+	want := "项目/决算数/上年数\n"
+	for range 3 {
+		want += "2024-02-10至本年末的若干笔款项/82,101.42/47.49\n"
+	}
+	if got := s.grid(t, 0); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
 

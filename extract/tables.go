@@ -63,17 +63,19 @@ func contains(a, b Box) bool {
 
 func area2(b Box) float64 { return (b.X1 - b.X0) * (b.Y1 - b.Y0) }
 
-// plausibleTables drops frames and boxes: a table has at least two cells with text, or is an empty form.
+// plausibleTables drops frames and boxes: a table has at least two cells with text, or is an empty form, and is no
+// column of paragraphs.
 func plausibleTables(ts []Table) []Table {
 	out := ts[:0]
 	for _, t := range ts {
-		filled := 0
+		filled, prose := 0, false
 		for i := range t.Cells {
 			if t.Cells[i].Text != "" {
 				filled++
 			}
+			prose = prose || len(t.Cells[i].Text) > framedProse*runeBytes
 		}
-		if filled == 0 && len(t.Cells) < 4 || t.Rows == 1 && t.Cols == 1 {
+		if filled == 0 && len(t.Cells) < 4 || t.Rows == 1 && t.Cols == 1 || t.Cols == 1 && prose {
 			continue
 		}
 		out = append(out, t)

@@ -13,6 +13,8 @@ const (
 	thinFill = 2.6
 	// leastRule: a shorter rule is a speck, a dash of a leader or part of a glyph.
 	leastRule = 5.0
+	// framedProse: a frame of one column that holds a text of more characters is set around paragraphs.
+	framedProse = 80
 	// edgeCover: the share of a grid edge that a rule must cover to part the two cells.
 	edgeCover = 0.6
 	// openSide: a side of a grid with less than this share of it ruled is an open side, not a gap.
@@ -81,10 +83,14 @@ const (
 	// wrapStep (em): lines of one wrapped cell follow closer than this.
 	wrapStep = 1.7
 	// rowLines: lines of the highest row looked for; rowSlip (em): its cells are off their alignment by less.
-	rowLines, rowSlip = 12, 0.35
+	rowLines, rowSlip = 12, 0.25
 	// wrapRoom (em): a wrapped line leaves less than this and what the next line begins with: padding, and the last
 	// character of a line that a mark was kept with.
 	wrapRoom = 1.3
+	// rowRoom: lines of a row stand closer than this share of the distance to the next row.
+	rowRoom = 1.25
+	// leastWrap (em): a column as wide, and half a word more, may hold wrapped texts where no rule shows its width.
+	leastWrap = 9.0
 	// leastCode: digits of the shortest code of a kind of expenditure (类: 201, 301).
 	leastCode = 3
 	// wrappedShare: a line of a head that fills less of its column was not wrapped.
@@ -113,6 +119,8 @@ const (
 	labelShare = 0.45
 	// labelLines: a wrapped name has at most as many lines beside those with its figures.
 	labelLines = 3
+	// partLines: as many lines at most stand between the figures of two rows whose cells wrap.
+	partLines = 6
 
 	// placeShift: two readers see the same glyph when its origins differ by no more.
 	placeShift = 1.0

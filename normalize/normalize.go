@@ -62,6 +62,8 @@ func With(k *knowledge.Base, doc *extract.Document, source Source) *Report {
 		n.checkNarrative(n.readNarrative(n.readSections()))
 		n.identify()
 		n.countUnplaced()
+	} else {
+		n.readPerformanceReport()
 	}
 	n.keepPrinted()
 	n.collectCells()
