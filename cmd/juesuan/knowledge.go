@@ -1,6 +1,9 @@
 package main
 
 import (
+	"strings"
+
+	"github.com/juesuan/juesuan/normalize"
 	"github.com/juesuan/juesuan/normalize/knowledge"
 )
 
@@ -18,8 +21,26 @@ func openKnowledge(dir string) (*knowledge.Base, error) {
 // document may give other rows.
 func programName(k *knowledge.Base) string {
 	name := "juesuan " + programVersion()
+	if code := unreleased(); code != "" {
+		name += " " + code
+	}
 	if overlay := k.Overlay(); overlay != "" {
 		name += " knowledge " + overlay
 	}
 	return name
 }
+
+// unreleased tells builds between releases apart, by what they make of a document: they share a version. "" for a
+// release.
+func unreleased() string {
+	if v := programVersion(); v != develVersion && !strings.HasSuffix(v, "+dirty") {
+		return ""
+	}
+	if v := normalize.Version(); v != "" {
+		return v[:8]
+	}
+	return unknownCode
+}
+
+// unknownCode is of a build that does not know its modules: nobody can say that it reads as another one did.
+const unknownCode = "unknown"

@@ -140,8 +140,11 @@ func programVersion() string {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
 		return info.Main.Version
 	}
-	return "devel"
+	return develVersion
 }
+
+// develVersion is of a build that carries no version.
+const develVersion = "devel"
 
 func newVersionCommand() *cobra.Command {
 	return &cobra.Command{

@@ -124,7 +124,7 @@ func run(cmd *cobra.Command, o runOptions, record *runRecord) error {
 	bar := newProgress(o, cmd.ErrOrStderr(), len(sources.all))
 	t, keep := newTally(), newKeeping(log, o)
 	reader := newReader(o)
-	if !o.again {
+	if !o.again && unreleased() != unknownCode {
 		reader.known = dataset
 	}
 	for out := range reader.all(ctx, sources.all) {

@@ -1,0 +1,42 @@
+package normalize
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"github.com/juesuan/juesuan/extract"
+)
+
+// sources are the files that the meaning of a document depends on, beside those of reading it.
+//
+//go:embed *.go knowledge/*.go knowledge/*.csv
+var sources embed.FS
+
+// Version names what this program makes of a document: two programs of one version give the same report for the same
+// bytes. It is a hash like extract.Version, and "" where that is.
+var Version = sync.OnceValue(func() string {
+	read := extract.Version()
+	if read == "" {
+		return ""
+	}
+	hash := sha256.New()
+	fmt.Fprintln(hash, read)
+	err := fs.WalkDir(sources, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		b, err := sources.ReadFile(path)
+		fmt.Fprintln(hash, path, len(b))
+		hash.Write(b)
+		return err
+	})
+	if err != nil {
+		panic(err) // embedded
+	}
+	return hex.EncodeToString(hash.Sum(nil))
+})
