@@ -5,6 +5,7 @@ import (
 	"embed"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"io/fs"
 	"runtime"
 	"runtime/debug"
@@ -41,17 +42,21 @@ var Version = sync.OnceValue(func() string {
 		}
 		fmt.Fprintln(hash, m.Path, m.Version, m.Sum)
 	}
+	HashSources(hash, sources)
+	return hex.EncodeToString(hash.Sum(nil))
+})
+
+// HashSources writes embedded sources to a hash, without tests: they change nothing that is read.
+func HashSources(hash io.Writer, sources embed.FS) {
 	err := fs.WalkDir(sources, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") {
 			return err
 		}
 		b, err := sources.ReadFile(path)
-		fmt.Fprintln(hash, path, len(b))
-		hash.Write(b)
+		fmt.Fprintf(hash, "%s %d\n%s", path, len(b), b)
 		return err
 	})
 	if err != nil {
 		panic(err) // embedded
 	}
-	return hex.EncodeToString(hash.Sum(nil))
-})
+}

@@ -5,8 +5,6 @@ import (
 	"embed"
 	"encoding/hex"
 	"fmt"
-	"io/fs"
-	"strings"
 	"sync"
 
 	"github.com/juesuan/juesuan/extract"
@@ -26,17 +24,6 @@ var Version = sync.OnceValue(func() string {
 	}
 	hash := sha256.New()
 	fmt.Fprintln(hash, read)
-	err := fs.WalkDir(sources, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") {
-			return err
-		}
-		b, err := sources.ReadFile(path)
-		fmt.Fprintln(hash, path, len(b))
-		hash.Write(b)
-		return err
-	})
-	if err != nil {
-		panic(err) // embedded
-	}
+	extract.HashSources(hash, sources)
 	return hex.EncodeToString(hash.Sum(nil))
 })
