@@ -227,7 +227,7 @@ func TestAmountsInSeveralLines(t *testing.T) {
 ------------------------
  third     10.50    1.25
 ------------------------`)
-	want := "Name/Sum/Part\nfirst/３５９２０.６７/6420 3.65\nsecond/264 4.15/6126 6.59\nthird/10.50/1.25\n"
+	want := "Name/Sum/Part\nfirst/３５９２０.６７/6420  3.65\nsecond/264  4.15/6126  6.59\nthird/10.50/1.25\n"
 	if len(ts) != 1 || gridText(&ts[0]) != want {
 		t.Errorf("got %d tables: %s", len(ts), gridText(&ts[0]))
 	}

@@ -335,7 +335,7 @@ func joinLines(lines []string, full []bool) string {
 		case b.Len() == 0 || isCJK(last) || isCJK(first):
 		case isNumberPart(last) && isNumberPart(first):
 			if !oneFigure(token, first, i > 0 && i-1 < len(full) && full[i-1]) {
-				b.WriteByte(' ')
+				b.WriteString(apartLines)
 			}
 		default:
 			b.WriteByte(' ')
@@ -347,6 +347,10 @@ func joinLines(lines []string, full []bool) string {
 	}
 	return b.String()
 }
+
+// apartLines stands between two figures of one cell that are not one: a single blank may group the digits of an amount
+// (1 234.56), as 1 above 234.56 does not.
+const apartLines = "  "
 
 // oneFigure says that a figure goes on in the next line: it breaks beside a point or comma, its digits are
 // not grouped to their end, or its line was full.

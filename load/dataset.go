@@ -84,7 +84,7 @@ type Dataset struct {
 	ids       map[string]int  // document id → index in staged
 	withdrawn map[string]bool // ids of documents to take out
 	codec     compress.Codec  // one for all files: its encoder is large
-	index     func() (readings, error)
+	index     func() (*index, error)
 	sources   sources
 }
 

@@ -184,9 +184,9 @@ func TestDuckDBYearOnYear(t *testing.T) {
 		disagree, other, report("b4", "丁局", 2024, "3"))
 	asked(t, viewed(t, dir), []struct{ q, want string }{
 		{"SELECT entity_key, fiscal_year::VARCHAR, statement, line, measure, amount_before::VARCHAR, amount::VARCHAR, change::VARCHAR, percent::VARCHAR, documents_before::VARCHAR FROM yoy WHERE measure = 'revenue' ORDER BY entity_key",
-			"000000:丁局 | 2024 | revenue | 2010301 | revenue | NULL | 3.000000 | NULL | NULL | 2; " +
-				"000000:丙局 | 2024 | revenue | 2010301 | revenue | 0.000000 | -5.000000 | -5.000000 | NULL | 1; " +
-				"000000:甲局 | 2024 | revenue | 2010301 | revenue | 100.000000 | 150.500000 | 50.500000 | 50.5 | 2"},
+			"990000:丁局 | 2024 | revenue | 2010301 | revenue | NULL | 3.000000 | NULL | NULL | 2; " +
+				"990000:丙局 | 2024 | revenue | 2010301 | revenue | 0.000000 | -5.000000 | -5.000000 | NULL | 1; " +
+				"990000:甲局 | 2024 | revenue | 2010301 | revenue | 100.000000 | 150.500000 | 50.500000 | 50.5 | 2"},
 	})
 }
 
@@ -204,7 +204,7 @@ func TestDuckDBRenamedEntities(t *testing.T) {
 		renamed("b1", "文化局", 2019, ""), renamed("b2", "文旅局", 2019, "文化局"))
 	asked(t, viewed(t, dir), []struct{ q, want string }{
 		{"SELECT document_id, entity_key FROM entity_keys ORDER BY document_id",
-			"a1 | 000000:卫健委; a2 | 000000:卫健委; a3 | 000000:卫健委; a4 | 000000:卫健委; b1 | 000000:文化局; b2 | 000000:文旅局"},
+			"a1 | 990000:卫健委; a2 | 990000:卫健委; a3 | 990000:卫健委; a4 | 990000:卫健委; b1 | 990000:文化局; b2 | 990000:文旅局"},
 		{"SELECT count(*)::VARCHAR FROM yoy", "3"},
 	})
 }
@@ -219,7 +219,7 @@ func TestDuckDBCoverageAndFindings(t *testing.T) {
 	commit(t, dir, a, b)
 	asked(t, viewed(t, dir), []struct{ q, want string }{
 		{"SELECT entity_key, fiscal_year::VARCHAR, array_to_string(found, ' '), len(missing)::VARCHAR, list_contains(missing, 'revenue')::VARCHAR, array_to_string(listed_but_absent, ' '), array_to_string(\"empty\", ' ') FROM coverage",
-			"000000:乙局 | 2023 | revenue | NULL | NULL | NULL | NULL; 000000:甲局 | 2024 | revenue | 8 | false | three_public | revenue：本表无数据"},
+			"990000:乙局 | 2023 | revenue | NULL | NULL | NULL | NULL; 990000:甲局 | 2024 | revenue | 8 | false | three_public | revenue：本表无数据"},
 		{"SELECT severity, kind, findings::VARCHAR, documents::VARCHAR, example FROM top_findings LIMIT 2", "error | blank-template | 2 | 2 | template; warning | no-unit | 2 | 2 | 没有单位"},
 		{"SELECT document_id, verification FROM verified_facts", "aa | within_rounding"},
 	})

@@ -13,8 +13,8 @@ import (
 // are 3 MB for 200,000 documents.
 type reading [16]byte
 
-func readingOf(id string) reading {
-	sum := sha256.Sum256([]byte(id))
+func readingOf(id, listHash string) reading {
+	sum := sha256.Sum256([]byte(id + " " + listHash))
 	return reading(sum[:16])
 }
 
@@ -23,15 +23,26 @@ type readings []reading
 
 func compareReadings(a, b reading) int { return bytes.Compare(a[:], b[:]) }
 
-// Has says whether the dataset holds what this program and this knowledge read out of a document, so that reading it
-// again would give the same rows. A reading that failed is none. Superseded versions count. It may be called from
-// several goroutines.
-func (ds *Dataset) Has(documentID string) bool {
+// index are the readings of the last snapshot: those that this program would make again, and the documents that any
+// program read.
+type index struct{ same, good readings }
+
+// Has says whether the dataset holds what this program and this knowledge read out of a document of which a source list
+// said the same (listHash, "" without a list), so that reading it again would give the same rows. A reading that failed is
+// none. Superseded versions count. It may be called from several goroutines.
+func (ds *Dataset) Has(documentID, listHash string) bool {
 	known, err := ds.index()
-	if err != nil { // then documents are read again, and the commit meets the same error
-		return false
-	}
-	_, ok := slices.BinarySearchFunc(known, readingOf(documentID), compareReadings)
+	return err == nil && known.same.has(readingOf(documentID, listHash)) // else read again: the commit meets the same error
+}
+
+// HasGood says whether the dataset holds a reading of a document, by whatever program, that did not fail.
+func (ds *Dataset) HasGood(documentID string) bool {
+	known, err := ds.index()
+	return err == nil && known.good.has(readingOf(documentID, ""))
+}
+
+func (r readings) has(x reading) bool {
+	_, ok := slices.BinarySearchFunc(r, x, compareReadings)
 	return ok
 }
 
@@ -41,9 +52,11 @@ type readingColumns struct {
 	Status         string `parquet:"status,dict"`
 	SchemaVersion  string `parquet:"schema_version,dict"`
 	ProgramVersion string `parquet:"program_version,dict"`
+	ListHash       string `parquet:"list_hash,optional"`
 }
 
-func (ds *Dataset) readIndex() (out readings, err error) {
+func (ds *Dataset) readIndex() (out *index, err error) {
+	out = &index{}
 	old, err := published(ds.dir)
 	if err != nil {
 		return nil, err
@@ -53,19 +66,24 @@ func (ds *Dataset) readIndex() (out readings, err error) {
 		return nil, err
 	}
 	parts, err := m.parts()
-	if err != nil || m.Layout != layout() { // another program: its name may be the same, its tables are not
+	if err != nil {
 		return nil, err
 	}
 	for _, p := range parts {
 		err := eachRow(filepath.Join(old, p.path("documents")), func(t *readingColumns) {
-			if t.ProgramVersion == ds.options.Program && t.SchemaVersion == SchemaVersion && t.Status != normalize.StatusFailed {
-				out = append(out, readingOf(t.DocumentID))
+			if t.Status == normalize.StatusFailed {
+				return
+			}
+			out.good = append(out.good, readingOf(t.DocumentID, ""))
+			if m.Layout == layout() && t.ProgramVersion == ds.options.Program && t.SchemaVersion == SchemaVersion { // of another layout: its name may be the same, its tables are not
+				out.same = append(out.same, readingOf(t.DocumentID, t.ListHash))
 			}
 		})
 		if err != nil {
 			return nil, err
 		}
 	}
-	slices.SortFunc(out, compareReadings)
+	slices.SortFunc(out.same, compareReadings)
+	slices.SortFunc(out.good, compareReadings)
 	return out, nil
 }

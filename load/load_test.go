@@ -25,7 +25,7 @@ func keyOf(entity string) string {
 	if entity == "" {
 		return ""
 	}
-	return "000000:" + entity
+	return "990000:" + entity
 }
 
 // report is a small document: one statement, a fact for each amount ("" is a blank cell).

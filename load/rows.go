@@ -18,6 +18,7 @@ type documentRow struct {
 	LandingPageURI  string   `parquet:"landing_page_uri,optional" zh:"来源网页" en:"page that links to the file, when the source list gives it"`
 	RetrievedAt     string   `parquet:"retrieved_at,optional" zh:"获取时间" en:"when the file was fetched, when the source list gives it"`
 	PublishedAt     string   `parquet:"published_at,optional" zh:"公开时间" en:"when the file was published, when the source list gives it"`
+	ListHash        string   `parquet:"list_hash,optional" zh:"清单摘要" en:"hash of what the source list says of the file; null without a list"`
 	FileName        string   `parquet:"file_name,optional" zh:"文件名" en:"base name of the file; never evidence of its content"`
 	Bytes           int64    `parquet:"bytes" zh:"字节数" en:"size of the file"`
 	Pages           int32    `parquet:"pages" zh:"页数" en:"number of pages"`

@@ -60,7 +60,7 @@ func scaleReport(i int) *normalize.Report {
 	place := scalePlaces[entity*7%len(scalePlaces)]
 	out := &normalize.Report{Document: normalize.DocumentInfo{
 		Source:     normalize.Source{DocumentID: hex.EncodeToString(id[:]), FileName: fmt.Sprintf("%d.pdf", i), URI: fmt.Sprintf("https://www.example.gov.cn/jsgk/%d/%06d.pdf", year, i), Bytes: int64(300_000 + r.IntN(900_000))},
-		EntityName: fmt.Sprintf("%s%s第%d分局", place, scaleUnits[entity*3%len(scaleUnits)], entity), EntityKey: "000000:" + fmt.Sprintf("%s%s第%d分局", place, scaleUnits[entity*3%len(scaleUnits)], entity), FiscalYear: year, Kind: normalize.KindUnit, RegionName: place, EntityLevel: "county",
+		EntityName: fmt.Sprintf("%s%s第%d分局", place, scaleUnits[entity*3%len(scaleUnits)], entity), EntityKey: "990000:" + fmt.Sprintf("%s%s第%d分局", place, scaleUnits[entity*3%len(scaleUnits)], entity), FiscalYear: year, Kind: normalize.KindUnit, RegionName: place, EntityLevel: "county",
 		TextSource: "text", Reader: "juesuan", Pages: 18 + r.IntN(10), StatementsFound: len(scaleForms), Status: normalize.StatusOK, Producer: "WPS 文字",
 	}}
 	for page, form := range scaleForms {

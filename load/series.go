@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
+
+	"github.com/juesuan/juesuan/normalize"
 )
 
 // publication is what a document says of itself that its other versions say too; entity is its key, for a name alone
@@ -16,10 +19,10 @@ type publication struct {
 }
 
 // seriesKey names the series of versions that a document may belong to: documents of one entity, fiscal year, kind
-// and scope. "" is none: without a key of the entity or a year nothing says that two documents are the same publication.
+// and scope. "" is none: without a key of the entity that says where it is, or a year, nothing says that two documents are the same publication.
 // Documents of one series replace each other only if they also have a statement in common.
 func seriesKey(p publication) string {
-	if p.entity == "" || p.year == 0 {
+	if p.entity == "" || p.year == 0 || strings.HasPrefix(p.entity, normalize.NoPlace+":") {
 		return ""
 	}
 	return fmt.Sprintf("%d\x00%s\x00%s\x00%s", p.year, p.kind, p.scope, p.entity)
@@ -33,8 +36,9 @@ type version struct {
 	id         string
 	series     string
 	published  string
-	stored     *part // where it stands in the last snapshot; nil: new
-	was        links // there
+	day        string // of publication; "" where a document of the series has none
+	stored     *part  // where it stands in the last snapshot; nil: new
+	was        links  // there
 	again      *stagedDoc
 	statements map[string]bool
 	order      int // of loading, as far as it is known
@@ -43,25 +47,39 @@ type version struct {
 	now links
 }
 
-// newer says whether a document replaces another: it was published later or, where one of them does not say when,
-// loaded later.
+// newer says whether a document replaces another: it was published on a later day or, where that is not known of the
+// whole series or is the same, loaded later.
 func (v *version) newer(o *version) bool {
-	a, okA := publishedAt(v.published)
-	b, okB := publishedAt(o.published)
-	if okA && okB && !a.Equal(b) {
-		return a.After(b)
+	if v.day != o.day {
+		return v.day > o.day
 	}
 	return v.order > o.order
 }
 
-// publishedAt reads the time of a source list: RFC 3339, or the day alone.
-func publishedAt(s string) (time.Time, bool) {
+// beijing is the time of government sites; a date without a zone is theirs.
+var beijing = time.FixedZone("CST", 8*60*60)
+
+// publishedDay reads the day in China of the time of a source list; "" where it gives none.
+func publishedDay(s string) string {
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", time.DateTime, time.DateOnly} {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t, true
+		if t, err := time.ParseInLocation(layout, s, beijing); err == nil {
+			return t.In(beijing).Format(time.DateOnly)
 		}
 	}
-	return time.Time{}, false
+	return ""
+}
+
+// date gives the documents of a series their days where all of them have one; otherwise the order of loading alone counts,
+// so that no three of them can be in a circle.
+func date(series []*version) {
+	for _, v := range series {
+		v.day = publishedDay(v.published)
+	}
+	if slices.ContainsFunc(series, func(v *version) bool { return v.day == "" }) {
+		for _, v := range series {
+			v.day = ""
+		}
+	}
 }
 
 func (v *version) overlaps(o *version) bool {
@@ -76,6 +94,7 @@ func (v *version) overlaps(o *version) bool {
 // chains sorts the documents of a series into chains, newest first: only the first of a chain is current. No two
 // current documents of a series have a statement in common.
 func chains(series []*version) [][]*version {
+	date(series)
 	slices.SortStableFunc(series, func(a, b *version) int { return cmp.Compare(a.order, b.order) })
 	var out [][]*version
 	for _, v := range series {

@@ -185,7 +185,7 @@ func TestHas(t *testing.T) {
 		}
 		var got []bool
 		for _, id := range []string{"v1", "v2", "failed", "new"} {
-			got = append(got, ds.Has(id))
+			got = append(got, ds.Has(id, ""))
 		}
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %v, want %v", program, got, want)

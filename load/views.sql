@@ -14,6 +14,7 @@ COMMENT ON COLUMN documents.source_uri IS '来源';
 COMMENT ON COLUMN documents.landing_page_uri IS '来源网页';
 COMMENT ON COLUMN documents.retrieved_at IS '获取时间';
 COMMENT ON COLUMN documents.published_at IS '公开时间';
+COMMENT ON COLUMN documents.list_hash IS '清单摘要';
 COMMENT ON COLUMN documents.file_name IS '文件名';
 COMMENT ON COLUMN documents.bytes IS '字节数';
 COMMENT ON COLUMN documents.pages IS '页数';

@@ -260,7 +260,7 @@ func (r *Report) code(c *coder) {
 func (d *DocumentInfo) code(c *coder) {
 	c.texts(&d.DocumentID, &d.FileName, &d.URI, &d.LandingPageURI, &d.RetrievedAt, &d.PublishedAt)
 	c.int64(&d.Bytes)
-	c.texts(&d.Listed.Title, &d.Listed.EntityName, &d.Listed.RegionCode)
+	c.texts(&d.Listed.Title, &d.Listed.EntityName, &d.Listed.RegionCode, &d.Listed.Hash)
 	c.int(&d.Listed.FiscalYear)
 	c.texts(&d.EntityName, &d.EntityKey, &d.Kind, &d.Scope, &d.RegionCode, &d.RegionName, &d.EntityLevel, &d.Title, &d.Producer, &d.TextSource, &d.Reader, &d.Status, &d.Reason)
 	c.ints(&d.FiscalYear, &d.Pages, &d.StatementsFound, &d.StatementsListedButAbsent, &d.UnplacedNumbers)

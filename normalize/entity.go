@@ -173,11 +173,24 @@ var unmarked = regexp.MustCompile(`(?:\((?:汇总|本级|本部|机关|部门汇
 // bareName is a name as Key gives it, without marks of scope.
 func bareName(name string) string { return unmarked.ReplaceAllString(knowledge.Key(name), "") }
 
-// noPlace stands for the code of a place where a full name says enough.
-const noPlace = "000000"
+// NoPlace stands for the code of a place in keys of names that say enough without one.
+const NoPlace = "000000"
 
-// ownPlace begins with a place that the list of divisions does not have, and that is not called like many others (高新区, 开发区).
-var ownPlace = regexp.MustCompile(`^(?:[^开发高新经济工业园示范保税度假\p{P}]{2,10}?)(?:自治州|自治县|市|县|区|州|旗|盟)\p{Han}{2,}`)
+var (
+	// ownPlace begins with a place that the list of divisions does not have: two characters or more before its kind.
+	ownPlace = regexp.MustCompile(`^(\p{Han}{2,6}?)(自治州|自治县|市|县|区|州|旗|盟)(\p{Han}{2,})`)
+	// noStem are characters that stand before 市, 区 … in words that are no place: 文化市场, 社区, 灌区, 开发区, 名胜区.
+	noStem = "发开高新园术业灌库林矿校院片能理城郊港景牧场社护税易济胜街街道委局办会"
+)
+
+// namesOwnPlace says that a name begins with a place of its own.
+func namesOwnPlace(body string) bool {
+	m := ownPlace.FindStringSubmatch(body)
+	return m != nil && !strings.ContainsAny(m[1], noStem) && !strings.HasPrefix(m[3], "场") && !strings.HasPrefix(m[3], "容")
+}
+
+// generalUniversities are named alike in many places.
+var generalUniversities = regexp.MustCompile(`^(?:老年|老年人|广播电视|开放|职工|业余|社区|干部)*大学$`)
 
 // entityKey joins the years of an entity: the code that its place has today, and its name behind the place. A name
 // without a place has no key, but for those that are one of a kind in the country.
@@ -200,8 +213,8 @@ func (n *normalizer) entityKey(name string, year int) string {
 		if v, ok := n.k.Divisions().ByCode(d.RegionCode, year); ok {
 			return n.k.Divisions().Lineage(v) + ":" + bare
 		}
-	case len(found) == 0 && (centralName.MatchString(bare) || strings.HasSuffix(bare, "大学") || ownPlace.MatchString(bare)):
-		return noPlace + ":" + bare
+	case len(found) == 0 && (centralName.MatchString(bare) || strings.HasSuffix(bare, "大学") && !generalUniversities.MatchString(bare) || namesOwnPlace(body)):
+		return NoPlace + ":" + bare
 	}
 	return ""
 }
@@ -247,5 +260,16 @@ func (n *normalizer) formerKey(old string) string {
 	if !ok {
 		return ""
 	}
-	return code + ":" + strings.TrimLeft(old, "省市区县州旗")
+	return code + ":" + withoutPlaceMark(old)
 }
+
+// withoutPlaceMark drops the mark of a place before a name: 区卫生局 is 卫生局, 市场监督管理局 keeps its own.
+func withoutPlaceMark(name string) string {
+	rest := strings.TrimPrefix(name, placeMark.FindString(name))
+	if strings.HasPrefix(rest, "场") || strings.HasPrefix(rest, "容") || strings.HasPrefix(rest, "政") {
+		return name
+	}
+	return rest
+}
+
+var placeMark = regexp.MustCompile(`^[省市区县州旗]`)

@@ -21,7 +21,7 @@ func TestGluedCodes(t *testing.T) {
 	if len(n.report.Findings) != 3 {
 		t.Errorf("%+v", n.report.Findings)
 	}
-	for text, want := range map[string]string{"030201": StateUnreadable, "0302.50": StateUnreadable, "0.50": StateReported, "00": StateReported, "0": StateReported, "000.00": StateReported} {
+	for text, want := range map[string]string{"1  200.50": StateUnreadable, "1 200.50": StateReported, "030201": StateUnreadable, "0302.50": StateUnreadable, "0.50": StateReported, "00": StateReported, "0": StateReported, "000.00": StateReported} {
 		if got := parseAmount(text).state; got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)
 		}

@@ -26,7 +26,7 @@ var (
 	organ = regexp.MustCompile(`^[^区县镇旗]*(?:局|委员会|委|厅|办公室|办|部|法院|检察院|政府|常务委员会|总工会|联合会|联合委员会)$`)
 	// township is the name of a township behind its county.
 	township    = regexp.MustCompile(`^.{1,8}?(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|党工委|委员会|人大|$)`)
-	centralName = regexp.MustCompile(`^(?:中华人民共和国|国家).{1,14}(?:部|局|委员会|总局|署|办公室)$`)
+	centralName = regexp.MustCompile(`^(?:中华人民共和国|国家[^级税]).{1,14}(?:部|局|委员会|总局|署|办公室)$`)
 )
 
 // decideRegion finds the administrative division from the name of the entity: the longest chain of divisions

@@ -23,6 +23,7 @@ type Listing struct {
 	Title, EntityName string
 	RegionCode        string // six digits (GB/T 2260)
 	FiscalYear        int    // 0: not said
+	Hash              string // of all that the list says but for the time of fetching; "" without a list
 }
 
 // Document kinds (文件种类).

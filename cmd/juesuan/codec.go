@@ -80,6 +80,6 @@ func (c *codec) done(cached *bool, keep *string) {
 func (c *codec) source(s *normalize.Source) {
 	c.strings(&s.DocumentID, &s.FileName, &s.URI, &s.LandingPageURI, &s.RetrievedAt, &s.PublishedAt)
 	c.int64(&s.Bytes)
-	c.strings(&s.Listed.Title, &s.Listed.EntityName, &s.Listed.RegionCode)
+	c.strings(&s.Listed.Title, &s.Listed.EntityName, &s.Listed.RegionCode, &s.Listed.Hash)
 	c.int(&s.Listed.FiscalYear)
 }

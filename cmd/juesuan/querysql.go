@@ -1,6 +1,8 @@
 package main
 
 import (
+	"unicode"
+
 	"regexp"
 	"slices"
 	"strings"
@@ -119,6 +121,12 @@ func commentLength(s string) int {
 // sqlWords are the first words and signs of a statement in capital letters, without comments; a text or a name
 // in quotes is one of them.
 func sqlWords(s string, most int) (words []string) {
+	s = strings.Map(func(r rune) rune { // DuckDB takes every kind of blank for one
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+			return ' '
+		}
+		return r
+	}, s)
 	for i := 0; i < len(s) && len(words) < most; {
 		n := partLength(s, i)
 		switch part := s[i : i+n]; {

@@ -142,3 +142,12 @@ func TestDuckDBCommandIsQuoted(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Every kind of blank parts words for DuckDB.
+func TestUnicodeBlanksHideNoStatement(t *testing.T) {
+	for _, sql := range []string{"COPY\u00a0(SELECT 1) TO 'x'", "ATTACH\u2003'x.db'", "\u3000INSTALL\u00a0httpfs"} {
+		if words := sqlWords(sql, 1); len(words) == 0 || words[0] != "COPY" && words[0] != "ATTACH" && words[0] != "INSTALL" {
+			t.Errorf("%q: %q", sql, words)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	"context"
 	"os"
 	"strings"
@@ -46,6 +48,7 @@ type reader struct {
 	memory  *semaphore.Weighted // bytes of the files being read
 	read    readFunc            // in this process
 	pool    *pool               // or in others, when it is not nil
+	held    *load.Dataset       // whose good readings no failure replaces; nil: none
 	known   *load.Dataset       // whose readings are not made again; nil: everything is read
 
 	mu   sync.Mutex
@@ -162,7 +165,7 @@ func (r *reader) one(in input) outcome {
 	var source normalize.Source
 	wanted := func(s normalize.Source) bool {
 		source = s
-		if r.known != nil && !in.described() && r.known.Has(s.DocumentID) {
+		if r.known != nil && r.known.Has(s.DocumentID, in.listHash()) {
 			out.id = s.DocumentID
 			return false
 		}
@@ -180,9 +183,13 @@ func (r *reader) one(in input) outcome {
 		out.err = nil
 	}
 	if st != nil && source.DocumentID != "" {
-		r.known.Remember(in.key(), st, source.DocumentID)
+		r.known.Remember(in.path, st, source.DocumentID)
 	}
-	if out.err != nil && source.DocumentID != "" {
+	switch {
+	case out.err == nil || source.DocumentID == "":
+	case r.held != nil && r.held.HasGood(source.DocumentID):
+		out.err = fmt.Errorf("%w; the dataset keeps what was read of it before", out.err)
+	default:
 		out.report = failedReport(source, out.err)
 	}
 	out.seconds = time.Since(started).Seconds()
@@ -199,7 +206,7 @@ func (r *reader) unchanged(in *input) (st os.FileInfo, id string) {
 	if err != nil || !st.Mode().IsRegular() {
 		return nil, ""
 	}
-	if id, ok := r.known.Source(in.key(), st); ok && r.known.Has(id) {
+	if id, ok := r.known.Source(in.path, st); ok && r.known.Has(id, in.listHash()) {
 		return st, id
 	}
 	return st, ""

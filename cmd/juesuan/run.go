@@ -124,6 +124,7 @@ func run(cmd *cobra.Command, o runOptions, record *runRecord) error {
 	bar := newProgress(o, cmd.ErrOrStderr(), len(sources.all))
 	t, keep := newTally(), newKeeping(log, o)
 	reader := newReader(o)
+	reader.held = dataset
 	if !o.again && unreleased() != unknownCode {
 		reader.known = dataset
 	}
@@ -148,6 +149,7 @@ func run(cmd *cobra.Command, o runOptions, record *runRecord) error {
 	}
 	keep.finish()
 	record.Snapshot = summary.Snapshot
+	record.supersede(log, summary.Replaced)
 	logSummary(log, o.quiet, t, sources.older, summary, time.Since(started))
 	if !o.quiet {
 		t.older = sources.older

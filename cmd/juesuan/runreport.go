@@ -29,7 +29,28 @@ type runRecord struct {
 	Snapshot      string     `json:"snapshot"` // "" when nothing was published
 	Older         int        `json:"sources_older_than_since"`
 	Totals        runTotals  `json:"totals"`
-	Documents     []document `json:"documents"` // sources in their order
+	Documents     []document `json:"documents"`  // sources in their order
+	Superseded    []replaced `json:"superseded"` // versions that a newer one replaced
+}
+
+// replaced is a version of a document and the one that replaced it.
+type replaced struct {
+	Older  string   `json:"older"`
+	Newer  string   `json:"newer"`
+	Absent []string `json:"statements_absent"` // statements of the older one that the newer one does not have
+}
+
+// supersede reports versions that were replaced: as a warning where statements went with them.
+func (r *runRecord) supersede(log zerolog.Logger, all []load.Supersession) {
+	for _, s := range all {
+		absent := append([]string{}, s.Absent...)
+		r.Superseded = append(r.Superseded, replaced{s.Older, s.Newer, absent})
+		level := zerolog.InfoLevel
+		if len(absent) > 0 {
+			level = zerolog.WarnLevel
+		}
+		log.WithLevel(level).Str("document", s.Newer).Str("supersedes", s.Older).Strs("statements_absent", absent).Msg("newer version")
+	}
 }
 
 type runTotals struct {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -26,27 +28,23 @@ type input struct {
 	bad       error     // of a row that names no file
 }
 
-// described says that a list says more of the document than where it is.
-func (in *input) described() bool { return in.key() != in.path }
-
-// key tells readings of a file apart: what a list says of it is part of its reading, but for the time it was fetched,
-// which changes with every crawl.
-func (in *input) key() string {
+// listHash stands for what a list says of a file, but for the time it was fetched, which changes with every crawl: it is
+// part of the reading. "" without a list.
+func (in *input) listHash() string {
 	l := in.listed
-	said := []string{l.URI, l.LandingPageURI, l.PublishedAt, l.Listed.Title, l.Listed.EntityName, l.Listed.RegionCode, ""}
-	if l.Listed.FiscalYear != 0 {
-		said[len(said)-1] = strconv.Itoa(l.Listed.FiscalYear)
+	l.RetrievedAt = ""
+	if l == (normalize.Source{}) {
+		return ""
 	}
-	if strings.Join(said, "") == "" {
-		return in.path
-	}
-	return in.path + "\x00" + strings.Join(said, "\x00")
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q", []string{l.URI, l.LandingPageURI, l.PublishedAt, l.Listed.Title, l.Listed.EntityName, l.Listed.RegionCode, strconv.Itoa(l.Listed.FiscalYear)}))
+	return hex.EncodeToString(sum[:8])
 }
 
 // source is what is known of the document before it is read.
 func (in *input) source() normalize.Source {
 	s := in.listed
 	s.FileName = filepath.Base(in.path)
+	s.Listed.Hash = in.listHash()
 	if s.URI == "" {
 		s.URI = filepath.ToSlash(in.path)
 	}
