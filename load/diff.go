@@ -107,7 +107,7 @@ func ends(dir, from, to string) (string, string, error) {
 	if from == "" {
 		i := slices.IndexFunc(kept, func(s Snapshot) bool { return s.Name != to })
 		if i < 0 {
-			return "", "", fmt.Errorf("%s: %w: %s is the only one", dir, ErrNoSnapshot, to)
+			return "", "", fmt.Errorf("%s: %w to compare with: %s is the only one", dir, ErrNoSnapshot, to)
 		}
 		from = kept[i].Name
 	}

@@ -5,9 +5,13 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 )
+
+// ErrEmpty is that a dataset is empty.
+var ErrEmpty = errors.New("the dataset holds no document")
 
 // Published is one state of a dataset, open for reading. A run that publishes another meanwhile does not change it.
 type Published struct {
@@ -15,17 +19,19 @@ type Published struct {
 	Name    string           // as in the manifest
 	Program string           // that published it
 	Counts  map[string]int64 // rows by table
+
+	files map[string][]fileInfo // by table
 }
 
 // OpenPublished resolves the published snapshot of a dataset once. The folder of a snapshot itself is good too.
 func OpenPublished(dir string) (*Published, error) {
-	path := filepath.Join(dir, currentLink)
+	link := filepath.Join(dir, currentLink)
 	if _, err := os.Stat(filepath.Join(dir, manifestFile)); err == nil {
-		path = dir
+		link = dir
 	}
-	real, err := filepath.EvalSymlinks(path)
+	real, err := filepath.EvalSymlinks(link)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: %w: there is no %s; juesuan run SOURCE… --out %s makes one", dir, ErrNoDataset, path, dir)
+		return nil, fmt.Errorf("%s: %w: there is no %s; juesuan run SOURCE… --out %s makes one", dir, ErrNoDataset, link, dir)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w: %w", dir, ErrNoDataset, err)
@@ -40,9 +46,12 @@ func OpenPublished(dir string) (*Published, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Published{Path: real, Name: m.Snapshot, Program: m.Program, Counts: map[string]int64{}}
+	if m.Tables["documents"].Rows == 0 {
+		return nil, fmt.Errorf("%s: %w: all were withdrawn; juesuan snapshots %s lists the states before", dir, ErrEmpty, dir)
+	}
+	p := &Published{Path: real, Name: m.Snapshot, Program: m.Program, Counts: map[string]int64{}, files: map[string][]fileInfo{}}
 	for name, t := range m.Tables {
-		p.Counts[name] = t.Rows
+		p.Counts[name], p.files[name] = t.Rows, t.Files
 	}
 	return p, nil
 }
@@ -57,23 +66,34 @@ func (p *Published) Gone() bool {
 type Part struct {
 	Path string
 	Year int
+	Rows int64 // that the manifest says it has
 }
 
-// Parts lists the files of a table, in the order of years and names.
+// Parts lists the files of a table that the manifest names, in the order of years and names.
 func (p *Published) Parts(table string) ([]Part, error) {
 	var out []Part
-	root := filepath.Join(p.Path, table)
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || filepath.Ext(path) != ".parquet" {
-			return err
-		}
-		year, _ := yearOf(filepath.Base(filepath.Dir(path)))
-		out = append(out, Part{path, year})
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", p.Path, err)
+	for _, f := range p.files[table] {
+		year, _ := yearOf(path.Base(path.Dir(f.Path)))
+		out = append(out, Part{filepath.Join(p.Path, filepath.FromSlash(f.Path)), year, f.Rows})
 	}
 	slices.SortStableFunc(out, func(a, b Part) int { return a.Year - b.Year })
 	return out, nil
+}
+
+// errRows is that a stored file does not hold what the manifest says.
+var errRows = errors.New("the file is damaged: it does not have the rows that the manifest says")
+
+// whole checks that all rows of a part were read.
+func (p Part) whole(rows int64) error {
+	if rows != p.Rows {
+		return fmt.Errorf("%w: %d, not %d", errRows, rows, p.Rows)
+	}
+	return nil
+}
+
+// readable turns a panic of the Parquet library over a damaged file into an error.
+func readable(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("the file is damaged: %v", r)
+	}
 }

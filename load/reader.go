@@ -19,7 +19,8 @@ type oldFile[T any] struct {
 	end    bool
 }
 
-func openOld[T any](path string, key func(*T) docKey) (*oldFile[T], error) {
+func openOld[T any](path string, key func(*T) docKey) (old *oldFile[T], err error) {
+	defer readable(&err)
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -37,7 +38,8 @@ func openOld[T any](path string, key func(*T) docKey) (*oldFile[T], error) {
 	return &oldFile[T]{file: f, reader: parquet.NewGenericReader[T](pf), key: key, buf: make([]T, 1024)}, nil
 }
 
-func (o *oldFile[T]) fill() error {
+func (o *oldFile[T]) fill() (err error) {
+	defer readable(&err)
 	for o.at == o.n && !o.end {
 		clear(o.buf)
 		n, err := o.reader.Read(o.buf)

@@ -118,7 +118,7 @@ func findStored(root string, names []string) (out []Stored, missing []string, er
 }
 
 func fits(t *storedColumns, name string) bool {
-	return t.DocumentID == name || isPrefix(name) && strings.HasPrefix(t.DocumentID, name) || t.SourceURI != "" && t.SourceURI == filepath.ToSlash(filepath.Clean(name))
+	return t.DocumentID == name || isPrefix(name) && strings.HasPrefix(t.DocumentID, name) || t.SourceURI != "" && (t.SourceURI == name || t.SourceURI == filepath.ToSlash(filepath.Clean(name)))
 }
 
 // isPrefix says whether a name may be the first digits of a document id.

@@ -28,7 +28,7 @@ type documentRow struct {
 	Scope           string   `parquet:"scope,optional,dict" zh:"范围" en:"own_level (本级), consolidated (汇总); null when not said"`
 	RegionCode      string   `parquet:"region_code,optional,dict" zh:"行政区划代码" en:"code of the administrative division (GB/T 2260) that the name of the entity begins with; null when it names none or fits several"`
 	RegionName      string   `parquet:"region_name,optional,dict" zh:"行政区划" en:"name of the division in the fiscal year"`
-	EntityKey       string   `parquet:"entity_key,optional,dict" zh:"单位键" en:"the same over years: code of the place today, and the name behind the place (310107:财政局); null when the name does not say where the entity is"`
+	EntityKey       string   `parquet:"entity_key,optional,dict" zh:"单位键" en:"the same over years: code of the place today, and the name behind the place (310107:财政局; 000000 where the place is not in the list of divisions); null when the name does not say where the entity is"`
 	FormerNames     []string `parquet:"former_names,list" zh:"曾用名" en:"names that the text says the entity had before"`
 	FormerKeys      []string `parquet:"former_keys,list" zh:"曾用名的单位键" en:"entity keys of those names"`
 	EntityLevel     string   `parquet:"entity_level,optional,dict" zh:"级次" en:"central, province, prefecture, county or township; null when the name does not say it"`

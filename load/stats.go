@@ -3,6 +3,7 @@ package load
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -69,10 +70,19 @@ type FindingKindCount struct {
 type documentCounted struct {
 	DocumentID string `parquet:"document_id,dict"`
 	EntityName string `parquet:"entity_name,optional,dict"`
+	EntityKey  string `parquet:"entity_key,optional,dict"`
 	Kind       string `parquet:"document_kind,optional,dict"`
 	RegionCode string `parquet:"region_code,optional,dict"`
 	RegionName string `parquet:"region_name,optional,dict"`
 	Status     string `parquet:"status,dict"`
+}
+
+// entity tells entities apart: by the key, else by the name in its place.
+func (d *documentCounted) entity() string {
+	if d.EntityName == "" {
+		return ""
+	}
+	return cmp.Or(d.EntityKey, d.RegionCode+" "+d.EntityName)
 }
 
 type statementCounted struct {
@@ -142,15 +152,20 @@ func counted[T any](ctx context.Context, p *Published, table string, use func(ye
 		if err != nil {
 			return err
 		}
+		read := int64(0)
 		err = f.each(func(rows []T) error {
+			read += int64(len(rows))
 			for i := range rows {
 				use(part.Year, &rows[i])
 			}
 			return ctx.Err()
 		})
 		f.close()
+		if err == nil {
+			err = part.whole(read)
+		}
 		if err != nil {
-			return err
+			return fmt.Errorf("%s: %w", part.Path, err)
 		}
 	}
 	return nil
@@ -177,7 +192,7 @@ func (c *counter) document(year int, d *documentCounted, main int) {
 		c.years[year] = y
 	}
 	y.Documents++
-	y.Entities += c.first(yearName(year), d.EntityName)
+	y.Entities += c.first(yearName(year), d.entity())
 	if strings.HasSuffix(d.Kind, "final_accounts") {
 		c.finals[d.DocumentID] = true
 		y.FinalAccounts++
@@ -190,7 +205,7 @@ func (c *counter) document(year int, d *documentCounted, main int) {
 	}
 	at.Name = d.RegionName // of the newest year
 	at.Documents++
-	at.Entities += c.first("at "+d.RegionCode, d.EntityName)
+	at.Entities += c.first("at "+d.RegionCode, d.entity())
 }
 
 // statement counts a main statement of a document once.

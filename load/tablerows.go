@@ -57,7 +57,8 @@ func (p *Published) Rows(ctx context.Context, t TableInfo, wanted func(year int)
 	return nil
 }
 
-func partRows(ctx context.Context, t TableInfo, part Part, use func([]Value) error) error {
+func partRows(ctx context.Context, t TableInfo, part Part, use func([]Value) error) (err error) {
+	defer readable(&err)
 	f, err := os.Open(part.Path)
 	if err != nil {
 		return err
@@ -74,9 +75,10 @@ func partRows(ctx context.Context, t TableInfo, part Part, use func([]Value) err
 	reader := parquet.NewReader(pf)
 	defer func() { _ = reader.Close() }() // it was only read
 	decode := newRowDecoder(t, pf.Schema(), part.Year)
-	rows := make([]parquet.Row, rowsAtOnce)
+	rows, read := make([]parquet.Row, rowsAtOnce), int64(0)
 	for {
 		n, err := reader.ReadRows(rows)
+		read += int64(n)
 		for _, row := range rows[:n] {
 			if err := use(decode.row(row)); err != nil {
 				return err
@@ -84,7 +86,7 @@ func partRows(ctx context.Context, t TableInfo, part Part, use func([]Value) err
 		}
 		switch {
 		case errors.Is(err, io.EOF):
-			return nil
+			return part.whole(read)
 		case err != nil:
 			return err
 		case ctx.Err() != nil:

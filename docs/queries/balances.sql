@@ -7,7 +7,7 @@ SELECT entity_name, fiscal_year,
        sum(CASE WHEN line IN ('opening_balance', 'total_revenue', 'use_of_non_fiscal_surplus') THEN amount
                 WHEN line IN ('total_expenditure', 'surplus_distribution', 'closing_balance') THEN -amount
            END) AS unexplained
-FROM read_parquet('dataset/current/facts/**/*.parquet')
+FROM facts
 WHERE statement = 'revenue_expenditure_summary'
 GROUP BY document_id, entity_name, fiscal_year
 ORDER BY closing DESC NULLS LAST, entity_name

@@ -3,7 +3,7 @@ SELECT coalesce(statement, '—') AS statement, count(DISTINCT document_id) AS d
        count(*) FILTER (role = 'amount') AS amounts,
        count(*) FILTER (role = 'unmapped') AS unmapped,
        count(*) AS cells
-FROM read_parquet('dataset/current/cells/**/*.parquet')
+FROM cells
 WHERE text <> ''
 GROUP BY ALL
 ORDER BY statement;

@@ -4,15 +4,15 @@ WITH nine AS (
                  'general_public_budget_expenditure', 'basic_expenditure', 'government_funds',
                  'state_capital', 'three_public']) AS statement),
 empty AS (
-  SELECT document_id, statement FROM read_parquet('dataset/current/findings/**/*.parquet')
+  SELECT document_id, statement FROM findings
   WHERE kind = 'empty-statement')
 SELECT statement,
        count(*) FILTER (s.statement IS NULL) AS missing,
        count(*) FILTER (e.statement IS NOT NULL) AS without_amount,
        count(*) AS documents
-FROM read_parquet('dataset/current/documents/**/*.parquet') AS d
+FROM documents AS d
 CROSS JOIN nine
-LEFT JOIN read_parquet('dataset/current/statements/**/*.parquet') AS s USING (document_id, statement)
+LEFT JOIN statements AS s USING (document_id, statement)
 LEFT JOIN empty AS e USING (document_id, statement)
 WHERE d.document_kind LIKE '%final_accounts'
 GROUP BY statement

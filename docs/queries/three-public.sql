@@ -2,7 +2,7 @@
 SELECT entity_name, fiscal_year,
        sum(amount) FILTER (measure = 'budget') AS budget,
        sum(amount) FILTER (measure = 'actual') AS actual
-FROM read_parquet('dataset/current/facts/**/*.parquet')
+FROM facts
 WHERE statement = 'three_public' AND line = 'three_public_total'
 GROUP BY document_id, entity_name, fiscal_year
 ORDER BY actual DESC NULLS LAST, entity_name
