@@ -115,6 +115,9 @@ func (l *listReader) read(r io.Reader, format string) ([]input, error) {
 	}
 	switch format {
 	case listCSV:
+		if strings.TrimSpace(text) == "" { // a crawl that broke; one that found nothing new writes a head
+			return nil, usageError{fmt.Errorf("%s: the list is empty, without even a head", l.name)}
+		}
 		err = l.csv(text)
 	case listJSONL:
 		l.jsonl(text)
