@@ -67,7 +67,7 @@ func TestReadList(t *testing.T) {
 		{"a quote that is never closed", listCSV, "path,title\na.pdf,x\nb.pdf,\"y\nc.pdf,z\n", "crawl/a.pdf|||||||x\nl:3: extraneous or missing \" in quoted-field; lines 3 to 4 are one field by it"},
 		{"no column of paths", listCSV, "a,b\n1,2\n", "error: l: no column is called path (or file, local_path, 路径); the head has a, b"},
 		{"no rows", listCSV, "path\n", ""},
-		{"nothing", listCSV, "", ""},
+		{"nothing", listCSV, "", "error: l: the list is empty, without even a head"},
 		{"objects", listJSONL, `{"path":"a.pdf","url":"http://x/a","region_code":310107000000,"fiscal_year":2024,"tags":["x"],"title":null}` + "\n\n" + `{"file":"b.pdf"}`,
 			"crawl/a.pdf|http://x/a||||310107|2024\ncrawl/b.pdf"},
 		{"lines that are no objects", listJSONL, "[1]\n{\"path\":\n{\"path\":[\"a\"]}\n{\"path\":\"a\"} {\"path\":\"b\"}\nnull\n",
