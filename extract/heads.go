@@ -50,10 +50,10 @@ func (p *Page) completeHeads(next *Page) {
 
 // textBelow says that more than a page number stands under a table.
 func (p *Page) textBelow(t *Table) bool {
-	return slices.ContainsFunc(p.Lines, func(l Line) bool { return l.Y0 > t.Y1-1 && len(l.Text) > longPageNumber })
+	return slices.ContainsFunc(p.Lines, func(l Line) bool { return l.Y0 > t.Y1-1 && !pageNumberOnly(l.Text) })
 }
 
 // textAbove says that text stands over a table: it has a title of its own.
 func (p *Page) textAbove(t *Table) bool {
-	return slices.ContainsFunc(p.Lines, func(l Line) bool { return l.Y1 < t.Y0+1 && len(l.Text) > longPageNumber })
+	return slices.ContainsFunc(p.Lines, func(l Line) bool { return l.Y1 < t.Y0+1 && !pageNumberOnly(l.Text) })
 }

@@ -330,7 +330,7 @@ func (rg *region) partLine(r *textRow) bool {
 
 // wrappedOff says that a line beyond the last figures belongs to a wrapped cell beside them.
 func (rg *region) wrappedOff(r *textRow, gap float64) bool {
-	return gap < 0.4*r.height && r.x0 > rg.x0+r.height && rg.partLine(r)
+	return gap < wrapGap*r.height && r.x0 > rg.x0+r.height && rg.partLine(r)
 }
 
 func closeRows(rows []textRow) bool {
@@ -359,7 +359,7 @@ func bareRegions(p *Page, rows []textRow) []region {
 		j, like, others, last := i, 0, 0, i
 		for j < len(rows) && (j == i || rows[j].y0-rows[j-1].y1 < rowReach*rows[j].height) {
 			r := &rows[j]
-			if len(r.runs) == 1 && r.x1-r.x0 > 0.6*p.Width {
+			if len(r.runs) == 1 && r.x1-r.x0 > sentenceShare*p.Width {
 				break
 			}
 			if bareRow(r) {
@@ -370,7 +370,7 @@ func bareRegions(p *Page, rows []textRow) []region {
 			j++
 		}
 		end := last + 1
-		for end < j && part(&rows[end]) && rows[end].y0-rows[end-1].y1 < 0.4*rows[end].height {
+		for end < j && part(&rows[end]) && rows[end].y0-rows[end-1].y1 < wrapGap*rows[end].height {
 			end++ // the last lines of a wrapped name
 		}
 		if like >= leastBareRows && like > others {

@@ -259,8 +259,12 @@ func (f furniture) is(p *Page, l int) bool {
 	if !edge(p, line) {
 		return false
 	}
-	bare := strings.Trim(line.Text, "-—–－_· 第页共/|0123456789０１２３４５６７８９")
-	return bare == "" && len(line.Text) <= longPageNumber || f.repeated[noDigits(line.Text)] >= leastRepeats
+	return pageNumberOnly(line.Text) || f.repeated[noDigits(line.Text)] >= leastRepeats
+}
+
+// pageNumberOnly says that a line has nothing but a page number: 第 3 页 共 9 页, - 3 -.
+func pageNumberOnly(text string) bool {
+	return len(text) <= longPageNumber && strings.Trim(text, "-—–－_· 　第页共/|0123456789０１２３４５６７８９") == ""
 }
 
 // edge says that a line stands in the margin at the head or foot of a page.

@@ -91,6 +91,10 @@ const (
 	rowRoom = 1.25
 	// leastWrap (em): a column as wide, and half a word more, may hold wrapped texts where no rule shows its width.
 	leastWrap = 9.0
+	// wrapGap (em): the last line of a wrapped cell stands closer than this under the line before; rows leave more.
+	wrapGap = 0.4
+	// sentenceShare: a single text over more of the page width is prose, no row of a table.
+	sentenceShare = 0.6
 	// leastCode: digits of the shortest code of a kind of expenditure (类: 201, 301).
 	leastCode = 3
 	// wrappedShare: a line of a head that fills less of its column was not wrapped.

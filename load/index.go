@@ -28,7 +28,7 @@ func compareReadings(a, b reading) int { return bytes.Compare(a[:], b[:]) }
 type index struct{ same, good readings }
 
 // Has says whether the dataset holds what this program and this knowledge read out of a document of which a source list
-// said the same (listHash, "" without a list), so that reading it again would give the same rows. A reading that failed is
+// said the same (listHash, "" without a list), so that reading it again would give the same rows, but for help of the second reader that failed then. A reading that failed is
 // none. Superseded versions count. It may be called from several goroutines.
 func (ds *Dataset) Has(documentID, listHash string) bool {
 	known, err := ds.index()

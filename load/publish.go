@@ -66,7 +66,7 @@ func (ds *Dataset) turnLink(name string) error {
 	return ds.disk.SyncDir(ds.dir)
 }
 
-// record enters what was published in the history and lets go of snapshots beyond those that are kept.
+// record enters what was published in the history.
 func (ds *Dataset) record(action, snapshot, previous string, documents int) error {
 	e := historyEntry{Time: time.Now().UTC().Format(time.RFC3339), Action: action, Snapshot: snapshot, Program: ds.options.Program, Documents: documents}
 	if previous != "" {

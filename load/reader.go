@@ -21,21 +21,30 @@ type oldFile[T any] struct {
 
 func openOld[T any](path string, key func(*T) docKey) (old *oldFile[T], err error) {
 	defer readable(&err)
-	f, err := os.Open(path)
+	f, pf, err := openParquet(path)
 	if err != nil {
-		return nil, err
-	}
-	st, err := f.Stat()
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	pf, err := parquet.OpenFile(f, st.Size())
-	if err != nil {
-		f.Close()
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return &oldFile[T]{file: f, reader: parquet.NewGenericReader[T](pf), key: key, buf: make([]T, 1024)}, nil
+}
+
+// openParquet opens a stored file; f is to be closed.
+func openParquet(path string) (f *os.File, pf *parquet.File, err error) {
+	if f, err = os.Open(path); err != nil {
+		return nil, nil, err
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+		}
+	}()
+	defer readable(&err)
+	st, err := f.Stat()
+	if err != nil {
+		return nil, nil, err
+	}
+	pf, err = parquet.OpenFile(f, st.Size())
+	return f, pf, err
 }
 
 func (o *oldFile[T]) fill() (err error) {

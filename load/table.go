@@ -336,20 +336,13 @@ func (c *columnValues) close() {
 }
 
 // eachRowGroup opens a file and hands on its row groups.
-func eachRowGroup(path string, use func(parquet.RowGroup) error) error {
-	f, err := os.Open(path)
+func eachRowGroup(path string, use func(parquet.RowGroup) error) (err error) {
+	defer readable(&err)
+	f, pf, err := openParquet(path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	st, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	pf, err := parquet.OpenFile(f, st.Size())
-	if err != nil {
-		return err
-	}
 	for _, group := range pf.RowGroups() {
 		if err := use(group); err != nil {
 			return err

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 
@@ -59,19 +58,11 @@ func (p *Published) Rows(ctx context.Context, t TableInfo, wanted func(year int)
 
 func partRows(ctx context.Context, t TableInfo, part Part, use func([]Value) error) (err error) {
 	defer readable(&err)
-	f, err := os.Open(part.Path)
+	f, pf, err := openParquet(part.Path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	st, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	pf, err := parquet.OpenFile(f, st.Size())
-	if err != nil {
-		return err
-	}
 	reader := parquet.NewReader(pf)
 	defer func() { _ = reader.Close() }() // it was only read
 	decode := newRowDecoder(t, pf.Schema(), part.Year)

@@ -3,7 +3,7 @@ package main
 import (
 	"strings"
 
-	"github.com/juesuan/juesuan/normalize"
+	"github.com/juesuan/juesuan/load"
 	"github.com/juesuan/juesuan/normalize/knowledge"
 )
 
@@ -36,7 +36,7 @@ func unreleased() string {
 	if v := programVersion(); v != develVersion && !strings.HasSuffix(v, "+dirty") {
 		return ""
 	}
-	if v := normalize.Version(); v != "" {
+	if v := load.Version(); v != "" {
 		return v[:8]
 	}
 	return unknownCode

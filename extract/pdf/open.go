@@ -74,14 +74,6 @@ func (f *File) Info(key string) string {
 	return decodeTextString(string(s))
 }
 
-// FontName is the name of a font by the index that glyphs carry.
-func (f *File) FontName(i int32) string {
-	if int(i) < len(f.fonts) {
-		return f.fonts[i].name
-	}
-	return ""
-}
-
 // ReadInPart begins the warning of a page that could not be read to its end, readToLimit that of one that asks
 // for too much: no other reader should be asked for more.
 const (
