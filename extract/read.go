@@ -41,10 +41,16 @@ type Limits struct {
 	SecondReader SecondReader
 	// SecondReaderCache is the folder for its compiled code; "" is one below the user's cache folder.
 	SecondReaderCache string
+	// SecondStarts, if set, is called before the second reader starts, and what it returns once it has. The first
+	// start on a machine compiles for 5 s, at most SecondStartTime: time that no document is to answer for.
+	SecondStarts func() (started func())
 
 	engine     *pdfium.Engine // shared by documents read with copies of these limits
 	secondTime time.Duration  // of the second reader for opening and for each page; 0: the usual bound
 }
+
+// SecondStartTime bounds the start of the second reader.
+const SecondStartTime = pdfium.StartTime
 
 // DefaultLimits are generous for every published account seen: the largest has 40 MB and 900 pages.
 func DefaultLimits() Limits {

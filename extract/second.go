@@ -59,7 +59,7 @@ func (s *second) open() bool {
 	if s.engine = s.limits.engine; s.engine == nil {
 		s.engine = pdfium.New(s.limits.SecondReaderCache)
 	}
-	s.file, s.err = s.engine.Open(s.data, pdfium.Options{Password: s.limits.Password, Time: s.limits.secondTime})
+	s.file, s.err = s.engine.Open(s.data, pdfium.Options{Password: s.limits.Password, Time: s.limits.secondTime, Starting: s.limits.SecondStarts})
 	if note := s.engine.Note(); note != "" {
 		s.notes, s.failing = append(s.notes, note), true
 	}

@@ -15,6 +15,9 @@ const (
 	msgUnwanted = 'u' // to the reader: leave the document, it was read already
 	msgSource   = 's' // from the reader: the document's identity; it waits for an answer
 	msgPages    = 'p' // from the reader: so many pages are read
+	msgStarts   = 'b' // from the reader: its second reader begins to start; it waits for an answer
+	msgGo       = 'g' // to the reader: start it now
+	msgStarted  = 'a' // from the reader: its second reader has started
 	msgPart     = 'c' // from the reader: the next part of the result
 	msgDone     = 'd' // from the reader: the result is complete
 	msgFailed   = 'e' // from the reader: why the document was not read

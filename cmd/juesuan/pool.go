@@ -22,6 +22,8 @@ type pool struct {
 	cache   string // folder, "" for none
 	budget  budget
 
+	starts sync.Mutex // second readers that compile take 330 MB each, and do the same work
+
 	mu     sync.Mutex
 	idle   []*process
 	busy   sync.WaitGroup
@@ -134,7 +136,7 @@ func (p *pool) get() (*process, error) {
 		p.idle = p.idle[:n-1]
 		return proc, nil
 	}
-	return startProcess(p.ctx)
+	return startProcess(p.ctx, &p.starts)
 }
 
 // put keeps a process for the next document, unless it was killed in the last moment or holds what a large

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/normalize"
 )
 
@@ -19,13 +20,15 @@ import (
 type process struct {
 	cmd    *exec.Cmd
 	link   *link
-	in     io.Closer // its end ends the process
+	starts *sync.Mutex // of the pool: its second readers start one after the other
+	in     io.Closer   // its end ends the process
 	out    io.Closer
 	stderr firstBytes
 
 	used     bool // it read a document before
 	answered bool // it said something of the document it reads now
 	dead     bool
+	starting bool // its second reader starts now: it holds starts
 	deadline *deadline
 	exit     int    // status, once it ended
 	state    string // the same in words
@@ -38,12 +41,12 @@ type process struct {
 const endWait = 2 * time.Second
 
 // startProcess starts a reader process; it is killed when ctx ends.
-func startProcess(ctx context.Context) (*process, error) {
+func startProcess(ctx context.Context, starts *sync.Mutex) (*process, error) {
 	name, err := ownProgram()
 	if err != nil {
 		return nil, err
 	}
-	p := &process{cmd: exec.CommandContext(ctx, name, readerCommand)}
+	p := &process{cmd: exec.CommandContext(ctx, name, readerCommand), starts: starts}
 	p.cmd.Args[0] = os.Args[0]
 	p.cmd.Stderr = &p.stderr
 	p.cmd.WaitDelay = endWait
@@ -75,6 +78,7 @@ func (p *process) ask(r request, a answer) error {
 	p.answered = false
 	p.deadline = newDeadline(r, p.kill)
 	defer p.deadline.stop()
+	defer p.started()
 	c := codec{}
 	c.request(&r)
 	if err := p.link.send(msgRequest, c.buf); err != nil {
@@ -117,6 +121,19 @@ func (p *process) take(kind byte, content string, a answer) (done bool, err erro
 		c.int(&pages)
 		p.deadline.read(pages)
 		return false, c.err
+	case msgStarts:
+		if p.starting {
+			return false, errors.New("a reader process starts its second reader twice")
+		}
+		p.deadline.pause()
+		p.starts.Lock()
+		p.starting = true
+		p.deadline.end(time.Now().Add(extract.SecondStartTime))
+		return false, p.link.send(msgGo, nil)
+	case msgStarted:
+		p.started()
+		p.deadline.resume()
+		return false, nil
 	case msgPart:
 		if p.deadline.request.stage != "" {
 			p.deadline.stop() // who looks at the pages may take any time
@@ -132,6 +149,14 @@ func (p *process) take(kind byte, content string, a answer) (done bool, err erro
 		return err == nil, err
 	}
 	return false, fmt.Errorf("unknown message %q of a reader process", kind)
+}
+
+// started lets the next second reader of the pool start.
+func (p *process) started() {
+	if p.starting {
+		p.starting = false
+		p.starts.Unlock()
+	}
 }
 
 // kill ends the process and says why; the first reason counts.
@@ -187,6 +212,7 @@ func (p *process) close() {
 type deadline struct {
 	request request
 	started time.Time
+	paused  time.Time // when it was
 	pages   int
 	timer   *time.Timer // nil without a limit
 
@@ -212,8 +238,34 @@ func newDeadline(r request, kill func(error)) *deadline {
 func (d *deadline) read(pages int) {
 	d.pages = pages
 	if d.timer != nil && d.timer.Stop() {
-		d.timer.Reset(time.Until(d.started.Add(d.request.budget.timeFor(d.request.size, pages))))
+		d.end(d.due())
 	}
+}
+
+// due is when the time for what was read so far is up.
+func (d *deadline) due() time.Time {
+	return d.started.Add(d.request.budget.timeFor(d.request.size, d.pages))
+}
+
+// end sets the moment of the end.
+func (d *deadline) end(at time.Time) {
+	if d.timer != nil {
+		d.timer.Reset(time.Until(at))
+	}
+}
+
+// pause stops the clock until resume.
+func (d *deadline) pause() {
+	d.paused = time.Now()
+	if d.timer != nil {
+		d.timer.Stop()
+	}
+}
+
+// resume gives back the time of the pause.
+func (d *deadline) resume() {
+	d.started = d.started.Add(time.Since(d.paused))
+	d.end(d.due())
 }
 
 // stop ends the deadline: after it, the process is killed or stays alive.

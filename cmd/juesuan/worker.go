@@ -144,6 +144,12 @@ func (w *worker) watched(r request) extract.Limits {
 		c.int(&pages)
 		_ = w.link.send(msgPages, c.buf) // the end of the link ends the process elsewhere
 	}
+	limits.SecondStarts = func() func() {
+		if w.link.send(msgStarts, nil) == nil {
+			<-w.inbox // msgGo; the end of the link ends the process elsewhere
+		}
+		return func() { _ = w.link.send(msgStarted, nil) }
+	}
 	return limits
 }
 

@@ -137,6 +137,9 @@ type Options struct {
 	Password string
 	// Time bounds opening the file and reading each page; 0 is the usual bound.
 	Time time.Duration
+	// Starting, if set, is called before PDFium starts, and what it returns once it has: the first start on a
+	// machine compiles, which is not the document's doing.
+	Starting func() (started func())
 }
 
 // File is an open document. It is not safe for concurrent use.
@@ -161,13 +164,18 @@ func (e *Engine) Open(data []byte, opt Options) (f *File, err error) {
 			f = nil
 		}
 	}()
-	err = f.bounded(startTime, func() error {
+	started := func() {}
+	if opt.Starting != nil {
+		started = opt.Starting()
+	}
+	err = f.bounded(StartTime, func() error {
 		g, err := e.begin(ctx)
 		if err == nil {
 			f.guest = g
 		}
 		return err
 	})
+	started()
 	if err != nil {
 		return f, err
 	}

@@ -11,8 +11,8 @@ const (
 	// openTime bounds opening a file, pageTime reading one page: accounts open in 0.2 s and a dense page takes
 	// 0.1 s; the rest is room for a busy machine.
 	openTime, pageTime = 20 * time.Second, 20 * time.Second
-	// startTime bounds the start: without a cache the module is compiled, 5 s of processor time.
-	startTime = 2 * time.Minute
+	// StartTime bounds the start: without a cache the module is compiled, 5 s of processor time.
+	StartTime = 2 * time.Minute
 	// maxGlyphs, maxObjects and maxSegments of one page; a dense page has 10,000 of each.
 	maxGlyphs, maxObjects, maxSegments = 200_000, 200_000, 500_000
 	// maxMeta is the most bytes of a title.
