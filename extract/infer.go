@@ -24,7 +24,7 @@ type region struct {
 func inferTables(p *Page, glyphs []glyph, loose []stretch, taken []Table, before []float64) []Table {
 	rows := rowsOf(glyphs, taken)
 	var out []Table
-	for _, rg := range regions(p, rows, loose) {
+	for _, rg := range regions(p, rows, loose, before) {
 		rg.partialRules(loose)
 		if t := rg.table(before); t != nil && !crosses(t.Box, taken) && !crosses(t.Box, out) {
 			out = append(out, *t)
@@ -67,9 +67,12 @@ func crosses(b Box, ts []Table) bool {
 }
 
 // regions cuts the page at its wide rules into bands and puts bands together that belong to one table.
-func regions(p *Page, rows []textRow, loose []stretch) []region {
+func regions(p *Page, rows []textRow, loose []stretch, before []float64) []region {
 	stacks := stacksOf(composites(loose))
 	if len(stacks) == 0 {
+		if rg, rest, ok := continuedRegion(p, rows, before); ok {
+			return append([]region{rg}, bareRegions(p, rest)...)
+		}
 		return bareRegions(p, rows)
 	}
 	var out []region

@@ -162,7 +162,7 @@ func (s *stacker) goesOn(upper, lower *run, c int, room float64) bool {
 		return false
 	}
 	if upper.figure() || lower.figure() && !upper.dated() {
-		return brokenFigure(upper.text, lower.text)
+		return brokenFigure(upper.text, lower.text) || !s.bare && s.xs[c+1]-s.xs[c]-(upper.X1-upper.X0) < fullLine*upper.size && wholeThenPoint(upper.text, lower.text)
 	}
 	if startsItem(lower.text) {
 		return false
@@ -207,6 +207,13 @@ func brokenFigure(upper, lower string) bool {
 		return true
 	}
 	return strings.HasPrefix(lower, ".")
+}
+
+// wholeThenPoint says that a line of digits alone goes on in one with the point of the amount. A full column breaks an
+// amount without commas between any two digits.
+func wholeThenPoint(upper, lower string) bool {
+	whole, decimals, point := strings.Cut(narrowDigits(lower), ".")
+	return isDigits(strings.TrimPrefix(narrowDigits(upper), "-")) && point && isDigits(decimals) && (whole == "" || isDigits(whole))
 }
 
 // narrowDigits writes the wide forms of digits, points and commas as narrow ones.
