@@ -17,6 +17,7 @@ type region struct {
 	partial        []stretch // rules over a part of it: under heads of several columns
 	rows           []textRow
 	bare           bool // neither rules nor the page before say where columns end
+	headed         bool // the head stands above the first rule
 }
 
 // inferTables finds tables that only horizontal rules, or none at all, set off: in the steps regions →
@@ -194,6 +195,7 @@ func stackRegions(st stack, rows []textRow) []region {
 		}
 		out[i].extend(inside, upper, lower)
 		out[i].headAbove(inside, upper)
+		out[i].unruledHead(inside, upper)
 		out[i].rows = rowsIn(inside, out[i].y0, out[i].y1)
 	}
 	return out
@@ -234,6 +236,9 @@ func rowsIn(rows []textRow, y0, y1 float64) []textRow {
 func between(rows []textRow) bool {
 	if len(rows) < 2 {
 		return false
+	}
+	if captioned(rows) {
+		return true
 	}
 	for i := range rows {
 		if rows[i].figures() > 0 || len(rows[i].runs) > 3 {
@@ -624,7 +629,7 @@ func doubled(body []textRow, xs []float64) bool {
 // column numbers. Few rules: the head ends at the second one.
 func (rg *region) split() (head, body []textRow) {
 	cut := rg.y0
-	if len(rg.pieces) >= leastPieces && rg.y0 < rg.rules[0]-2 {
+	if (rg.headed || len(rg.pieces) >= leastPieces) && rg.y0 < rg.rules[0]-2 {
 		cut = rg.rules[0]
 	} else if len(rg.rules) >= 2 && !rg.everyRow() {
 		if band := rowsIn(rg.rows, rg.rules[0], rg.rules[1]); rg.rules[0] <= rg.y0+2 && !dataRows(band) {

@@ -103,6 +103,8 @@ func (s *stacker) row(i, j int) (slip float64, ok bool) {
 				if r.figure() {
 					figures++
 				}
+			} else if first[lo].base == r.base && !last[lo].number && !r.number {
+				continue // 合  计: two texts of one cell in one line
 			} else if !s.goesOn(last[lo], r, lo, room) {
 				return 0, false
 			}
@@ -162,7 +164,7 @@ func (s *stacker) goesOn(upper, lower *run, c int, room float64) bool {
 		return false
 	}
 	if upper.figure() || lower.figure() && !upper.dated() {
-		return brokenFigure(upper.text, lower.text) || !s.bare && s.xs[c+1]-s.xs[c]-(upper.X1-upper.X0) < fullLine*upper.size && wholeThenPoint(upper.text, lower.text)
+		return brokenFigure(upper.text, lower.text) || !s.bare && s.fills(upper, lower, c) && wholeThenPoint(upper.text, lower.text)
 	}
 	if startsItem(lower.text) {
 		return false
@@ -176,6 +178,16 @@ func (s *stacker) goesOn(upper, lower *run, c int, room float64) bool {
 		free = leastWrap*upper.size - s.wide[c]
 	}
 	return free < token && s.wide[c]-(upper.X1-upper.X0) < token
+}
+
+// fills says that a column has no room for the first digit of the next line beside the figure above it: no line begins
+// with a point or a comma.
+func (s *stacker) fills(upper, lower *run, c int) bool {
+	digit := lower.gs[0].w
+	if len(lower.gs) > 1 && !unicode.IsDigit(lower.gs[1].r) {
+		digit += lower.gs[1].w
+	}
+	return s.xs[c+1]-s.xs[c]-(upper.X1-upper.X0) < digit+wrapRoom*upper.size
 }
 
 // figure says that a run is an amount or a code; dated that it is or ends in a date.

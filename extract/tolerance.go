@@ -66,6 +66,8 @@ const (
 	sameRule = 1.0
 	// pieceGap: the gap that such a rule leaves between two columns.
 	pieceGap = 14.0
+	// headLines: a head above the first rule has at most as many lines; heads of three levels wrap.
+	headLines = 12
 	// leastPieces of a rule that says where columns are; headRows above it at most.
 	leastPieces, headRows = 3, 5
 	// sameSide: ends of rules that differ by less are one side of a table.
