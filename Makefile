@@ -54,7 +54,7 @@ race: ## all tests under the race detector (needs a C compiler)
 	CGO_ENABLED=1 $(GO) test -race ./...
 
 bench: ## benchmarks; UPDATE_BENCH=1 writes the table of the READMEs
-	@if [ -d $(word 1,$(PUBLISHED)) ]; then export JUESUAN_BENCH="$(word 1,$(PUBLISHED)):$(word 2,$(PUBLISHED))"; fi; $(GO) test -run '^$$' -bench 'Glyphs|Read$$' -cpu 1 -benchmem ./extract
+	@if [ -d $(word 1,$(PUBLISHED)) ]; then export JUESUAN_BENCH="$(word 1,$(PUBLISHED)):$(word 2,$(PUBLISHED))"; fi; $(GO) test -run '^$$' -bench 'Glyphs|Tables|Read$$' -cpu 1 -benchmem ./extract
 	$(GO) test -run '^$$' -bench Length -cpu 1 ./extract
 	$(GO) test -run '^$$' -bench 'Fixtures|Published' -benchtime $(RUNS)x .
 

@@ -18,7 +18,7 @@ import (
 var published = []string{filepath.Join("..", "shared", "corpus", "real", "final"), filepath.Join("..", "shared", "corpus", "real", "budget")}
 
 // BenchmarkFixtures runs the whole program on the fixtures: PDF bytes to published Parquet. UPDATE_BENCH=1 writes
-// the table of the READMEs.
+// the tables of the READMEs.
 func BenchmarkFixtures(b *testing.B) {
 	m := measure(b, "fixtures")
 	if os.Getenv("UPDATE_BENCH") == "" {
@@ -27,11 +27,33 @@ func BenchmarkFixtures(b *testing.B) {
 	table := fmt.Sprintf("| documents | pages | facts | CPU ms / page | `pdftotext -layout` | seconds, `--jobs 1` | `--jobs 2` | peak MB | Go |\n|---:|---:|---:|---:|---:|---:|---:|---:|---|\n"+
 		"| %.0f | %.0f | %.0f | %.2f | %s | %.2f | %.2f | %d | %s %s/%s |\n",
 		m.documents, m.pages, m.facts, m.perPage(m.cpu), m.reference(), m.one.Seconds(), m.two.Seconds(), m.peak>>20, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	table += stages(b)
 	for _, f := range readmes {
 		if err := replaceBlock(f, "bench", table); err != nil {
 			b.Fatal(err)
 		}
 	}
+}
+
+// stages is a table of the stages of reading, as the benchmarks of package extract measure them on the fixtures.
+func stages(b *testing.B) string {
+	cmd := exec.Command("go", "test", "-run", "^$", "-bench", "Glyphs|Tables|Read$", "-cpu", "1", "./extract")
+	cmd.Env = append(os.Environ(), "JUESUAN_BENCH=")
+	out, err := cmd.Output()
+	if err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	table := "\n| stage of reading | ms / page |\n|---|---:|\n"
+	for _, stage := range []struct{ benchmark, does string }{
+		{"Glyphs", "PDF to glyphs and painted lines"}, {"Tables", "tables of a page"}, {"Read", "all of it, with words and lines"},
+	} {
+		m := regexp.MustCompile(`(?m)^Benchmark` + stage.benchmark + `\s.*?([\d.]+) ms/page`).FindSubmatch(out)
+		if m == nil {
+			b.Fatalf("no line for %s\n%s", stage.benchmark, out)
+		}
+		table += fmt.Sprintf("| %s | %s |\n", stage.does, m[1])
+	}
+	return table
 }
 
 // BenchmarkPublished does the same on real documents.

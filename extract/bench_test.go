@@ -80,6 +80,47 @@ func BenchmarkRead(b *testing.B) {
 	report(b, pages)
 }
 
+// BenchmarkTables finds the tables of pages whose glyphs and painted lines are there: the stage between BenchmarkGlyphs
+// and the words and lines that BenchmarkRead builds.
+func BenchmarkTables(b *testing.B) {
+	type laidOut struct {
+		page   Page
+		glyphs []glyph
+	}
+	var docs [][]laidOut
+	pages := 0
+	for _, data := range documents(b) {
+		f, err := pdf.Open(data, pdf.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		doc := make([]laidOut, f.NumPages())
+		for i := range doc {
+			raw, err := f.Page(i)
+			if err != nil {
+				b.Fatal(err)
+			}
+			p := &doc[i]
+			p.page = Page{Number: i + 1, Width: raw.Width, Height: raw.Height}
+			p.glyphs = p.page.visible(raw, new(buffers))
+			p.page.Rules = findRules(raw)
+		}
+		docs, pages = append(docs, doc), pages+len(doc)
+	}
+	b.ResetTimer()
+	for b.Loop() {
+		for _, doc := range docs {
+			var before []float64
+			for i := range doc {
+				p := doc[i].page
+				p.Tables = findTables(&p, doc[i].glyphs, before)
+				before = p.lastBorders()
+			}
+		}
+	}
+	report(b, pages)
+}
+
 func report(b *testing.B, pages int) {
 	b.ReportMetric(float64(pages), "pages")
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N)/float64(pages), "ms/page")
