@@ -120,7 +120,7 @@ func (n *normalizer) findFormerNames(texts []proseText) {
 		for _, w := range n.k.EntityWordings(knowledge.EntityFormer) {
 			for _, m := range w.Pattern.FindAllStringSubmatch(t.key, -1) {
 				old := strings.TrimPrefix(m[w.Pattern.SubexpIndex("old")], "原")
-				if n.isSelf(m[w.Pattern.SubexpIndex("new")]) && organName.MatchString(old) && !n.isSelf(old) && !d.hadName(old) {
+				if n.isSelf(m[w.Pattern.SubexpIndex("new")]) && n.k.IsEntity(knowledge.EntityOrgan, old) && !n.isSelf(old) && !d.hadName(old) {
 					d.FormerNames = append(d.FormerNames, FormerName{old, n.formerKey(old)})
 					n.find(Finding{Kind: "former-name", Severity: SeverityInfo, Page: t.page, Table: -1, Row: -1, Column: -1,
 						Message: "the text gives a former name of the entity", Got: m[0], Want: old})
@@ -130,15 +130,9 @@ func (n *normalizer) findFormerNames(texts []proseText) {
 	}
 }
 
-// organName is how names of departments and units end.
-var organName = regexp.MustCompile(`(?:局|委员会|委|办公室|办|厅|部|中心|院|校|学|园|馆|站|所|队|会|社|处|团|署|政府|公司|集团|场)$`)
-
 func (d *DocumentInfo) hadName(old string) bool {
 	return slices.ContainsFunc(d.FormerNames, func(f FormerName) bool { return f.Name == old })
 }
-
-// selves are how a text calls the entity that it is about.
-var selves = map[string]bool{"我局": true, "本局": true, "我委": true, "本委": true, "我院": true, "我校": true, "学校": true, "我单位": true, "本单位": true, "本部门": true, "我中心": true}
 
 // isSelf says that a name is that of the entity, in full or without its place: 市财政局 is 鹭屿市财政局, and not
 // 鹭屿市东山区财政局.
@@ -147,7 +141,7 @@ func (n *normalizer) isSelf(name string) bool {
 	switch {
 	case own == "":
 		return false
-	case selves[name], strings.HasSuffix(name, own):
+	case n.k.IsEntity(knowledge.EntitySelf, name), strings.HasSuffix(name, own):
 		return true
 	case rest == "" || !strings.HasSuffix(name, rest):
 		return false
@@ -179,24 +173,19 @@ const NoPlace = "000000"
 var (
 	// ownPlace begins with a place that the list of divisions does not have: two characters or more before its kind.
 	ownPlace = regexp.MustCompile(`^(\p{Han}{2,6}?)(自治州|自治县|市|县|区|州|旗|盟)(\p{Han}{2,})`)
-	// noStem are characters that stand before 市, 区 … in words that are no place: 文化市场, 社区, 灌区, 开发区, 名胜区.
-	noStem = "发开高新园术业灌库林矿校院片能理城郊港景牧场社护税易济胜街街道委局办会"
 )
 
 // namesOwnPlace says that a name begins with a place of its own.
-func namesOwnPlace(body string) bool {
+func (n *normalizer) namesOwnPlace(body string) bool {
 	m := ownPlace.FindStringSubmatch(body)
-	return m != nil && !strings.ContainsAny(m[1], noStem) && !strings.HasPrefix(m[3], "场") && !strings.HasPrefix(m[3], "容")
+	return m != nil && !n.k.IsEntity(knowledge.EntityNoPlace, m[1]) && !strings.HasPrefix(m[3], "场") && !strings.HasPrefix(m[3], "容")
 }
-
-// generalUniversities are named alike in many places.
-var generalUniversities = regexp.MustCompile(`^(?:老年|老年人|广播电视|开放|职工|业余|社区|干部)*大学$`)
 
 // entityKey joins the years of an entity: the code that its place has today, and its name behind the place. A name
 // without a place has no key, but for those that are one of a kind in the country.
 func (n *normalizer) entityKey(name string, year int) string {
 	bare := bareName(name)
-	body, org := withoutOrganisation(bare)
+	body, org := n.withoutOrganisation(bare)
 	found, rest := n.k.Divisions().Locate(body, year)
 	d := &n.report.Document
 	switch {
@@ -213,21 +202,17 @@ func (n *normalizer) entityKey(name string, year int) string {
 		if v, ok := n.k.Divisions().ByCode(d.RegionCode, year); ok {
 			return n.k.Divisions().Lineage(v) + ":" + bare
 		}
-	case len(found) == 0 && (centralName.MatchString(bare) || strings.HasSuffix(bare, "大学") && !generalUniversities.MatchString(bare) || namesOwnPlace(body)):
+	case len(found) == 0 && (centralName.MatchString(bare) || strings.HasSuffix(bare, "大学") && !n.k.IsEntity(knowledge.EntityGeneralUniversity, bare) || n.namesOwnPlace(body)):
 		return NoPlace + ":" + bare
 	}
 	return ""
 }
 
-// organisationNames are the short names of parties and bodies with one: both are printed.
-var organisationNames = map[string]string{"中国共产党": "中共", "中国共产主义青年团": "共青团", "中国人民政治协商会议": "政协", "中国国民党革命委员会": "民革", "中国民主同盟": "民盟",
-	"中国民主建国会": "民建", "中国民主促进会": "民进", "中国农工民主党": "农工党", "中国致公党": "致公党"}
-
 // withoutOrganisation takes the party or body off the front of a name.
-func withoutOrganisation(name string) (rest, org string) {
+func (n *normalizer) withoutOrganisation(name string) (rest, org string) {
 	for _, o := range organisations {
 		if rest, ok := strings.CutPrefix(name, o); ok {
-			if short, ok := organisationNames[o]; ok {
+			if short, ok := n.k.Organisation(o); ok {
 				o = short
 			}
 			return rest, o

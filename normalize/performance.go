@@ -19,7 +19,15 @@ const (
 	FormProject    = "project"    // 项目支出绩效自评表
 	FormDepartment = "department" // 部门（单位）整体支出绩效自评表
 	FormSummary    = "summary"    // in the summary table alone
+
+	FormProjectTargets    = "project_targets"    // 项目支出绩效目标表: what is planned, without what came of it
+	FormDepartmentTargets = "department_targets" // 部门（单位）整体支出绩效目标表
 )
+
+// targetsOnly says that a form plans: it has no actual values and no scores.
+func targetsOnly(form string) bool {
+	return form == FormProjectTargets || form == FormDepartmentTargets
+}
 
 // CellPlace is the place of a printed cell; Page 0 is none.
 type CellPlace struct{ Page, Table, Row, Column int }
@@ -39,7 +47,7 @@ type PerformanceAmount struct {
 	Source     string              // total, fiscal, carried_over, special_account, unit, other …; "" for a label that is not known
 	Label      string              // of the row, as printed
 	Memo       bool                // 其中
-	Measure    string              // budget_initial, budget, executed, weight, execution_rate or score
+	Measure    string              // budget_initial, budget, executed, budget_period (实施期资金), weight, execution_rate or score
 	Number     decimal.NullDecimal // money in 万元, the rate in per cent, weight and score in points
 	State      string
 	Printed    string
@@ -93,6 +101,7 @@ type performance struct {
 	summary  []summaryRow
 	open     *formReader  // the form that a following table may continue
 	table    *summaryPart // the summary table that a following one may continue
+	list     *listReader  // the list of projects that a following table may continue
 	taken    map[place]bool
 }
 
@@ -116,7 +125,7 @@ func (n *normalizer) findPerformance() {
 
 // formHead is what stands over and in the head of a table.
 type formHead struct {
-	title, kind string // kind: form, summary or ""
+	title, kind string // kind: form, targets, summary or ""
 	unit        string
 	statement   string // a statement whose title stands there instead
 	others      int
@@ -124,7 +133,7 @@ type formHead struct {
 
 // readTable gives a table to a form or to the summary, or leaves it.
 func (p *performance) readTable(page *extract.Page, tab *extract.Table, bottom float64) {
-	if p.open == nil && p.table == nil && !hinted(page, tab) {
+	if p.open == nil && p.table == nil && p.list == nil && !hinted(page, tab) {
 		return
 	}
 	pt := newPart(page, tab)
@@ -136,12 +145,19 @@ func (p *performance) readTable(page *extract.Page, tab *extract.Table, bottom f
 		p.readSummary(pt, head, signs.summary)
 	case p.table != nil && p.continuesSummary(pt, head):
 		p.readSummary(pt, head, -1)
-	case signs.outturn && (signs.named || head.kind == "form" && !p.repeats(pt, head)):
+	case signs.list >= 0:
+		p.readList(pt, head, signs.list)
+	case p.list != nil && p.continuesList(pt, head, signs):
+		p.readList(pt, head, -1)
+	case signs.outturn && (signs.named || (head.kind == "form" || head.kind == "targets") && !p.repeats(pt, head)):
 		p.closeForm()
-		p.begin(pt, head)
+		p.begin(pt, head, false)
+	case p.plans(pt, head, signs):
+		p.closeForm()
+		p.begin(pt, head, true)
 	case p.open != nil && p.continuesForm(pt, head, signs):
 		p.open.read(pt, head)
-	case head.kind != "" || signs.actuals && head.statement == "":
+	case head.kind == "form" || head.kind == "summary" || signs.actuals && head.statement == "":
 		p.closeForm()
 		p.unread(pt, firstOf(head.title, firstText(pt)), "the table looks like a performance form and was not understood; its cells are kept")
 	default:
@@ -152,6 +168,18 @@ func (p *performance) readTable(page *extract.Page, tab *extract.Table, bottom f
 		p.table = nil
 	}
 	p.taken[place{page.Number, tab.Index}] = true
+}
+
+// plans says that a table begins a form of targets: targets of indicators under a title of such forms or beside the
+// name of a project, or the name under such a title where the indicators come on the next page.
+func (p *performance) plans(pt *part, h formHead, s formSigns) bool {
+	switch {
+	case h.kind == "form" || h.statement != "" && !s.named:
+		return false
+	case h.kind == "targets":
+		return (s.targets || s.named) && (s.named || !p.repeats(pt, h))
+	}
+	return s.named && s.targets
 }
 
 // hinted says that a table or the lines outside tables have a word of performance forms; all others are passed over
@@ -188,6 +216,9 @@ func (p *performance) headOf(pt *part, bottom float64) formHead {
 	h := formHead{unit: caps.unit, statement: caps.slug, others: caps.others}
 	for i := len(lines) - 1; i >= 0 && len(lines)-i <= titleReach; i-- {
 		text := lines[i].Text
+		if k := knowledge.Key(text); h.unit == "" && (k == "万元" || k == "元") { // the unit without the word before it
+			h.unit = k
+		}
 		kind, ok := p.words.Title(text)
 		if !ok {
 			continue
@@ -239,12 +270,14 @@ type formSigns struct {
 	outturn     bool // heads of executed money, or of actual values or scores of indicators
 	actuals     bool // heads of actual values or scores of indicators
 	heads       bool // any head of a form
+	targets     bool // heads of targets of indicators
+	list        int  // row of the heads of a list of projects, or -1
 	summary     int  // row of the head of a summary table, or -1
 	summarySure bool // that head says that it is a self-assessment
 }
 
 func (p *performance) signsOf(pt *part) formSigns {
-	s := formSigns{summary: -1}
+	s := formSigns{summary: -1, list: -1}
 	for r := pt.first; r < pt.table.Rows; r++ {
 		money, indicators := p.meanings(pt, r, knowledge.PerformanceMoney), p.meanings(pt, r, knowledge.PerformanceIndicator)
 		if summary := p.meanings(pt, r, knowledge.PerformanceSummary); s.summary < 0 && r < pt.first+3 && summary["name"] && summary["score"] && len(summary) >= 3 && !indicators["target"] && !indicators["actual"] {
@@ -253,9 +286,13 @@ func (p *performance) signsOf(pt *part) formSigns {
 		if moneyHead(money) || indicatorHead(indicators) {
 			s.heads = true
 		}
+		s.targets = s.targets || indicatorHead(indicators) && indicators["target"]
 		s.actuals = s.actuals || indicatorHead(indicators) && (indicators["actual"] || indicators["score"])
 		s.outturn = s.outturn || s.actuals || moneyHead(money) && money["executed"] && (money["score"] || money["execution_rate"] || money["weight"])
 		s.named = s.named || r < pt.first+3 && p.namedRow(pt, r)
+		if s.list < 0 && r < pt.first+listHeadReach && p.listColumns(pt, r) != nil {
+			s.list = r
+		}
 	}
 	return s
 }
@@ -282,7 +319,7 @@ func (p *performance) meanings(pt *part, r int, kind string) map[string]bool {
 		if text == "" {
 			continue
 		}
-		for _, m := range p.heads(kind, text, pt.grid[r][c].ColSpan) {
+		for _, m := range p.heads(kind, text, pt.headSpan(r, c)) {
 			if out == nil {
 				out = map[string]bool{}
 			}
@@ -290,6 +327,18 @@ func (p *performance) meanings(pt *part, r int, kind string) map[string]bool {
 		}
 	}
 	return out
+}
+
+// headSpan is how many columns a head stands over: also the one beside it where that is empty, for the text of two
+// heads may have come to stand in the first.
+func (pt *part) headSpan(r, c int) int {
+	n := pt.grid[r][c].ColSpan
+	if c+1 < pt.table.Cols && n == 1 {
+		if next := pt.grid[r][c+1]; next != nil && next.Row == r && next.ColSpan == 1 && next.Text == "" {
+			n = 2
+		}
+	}
+	return n
 }
 
 // maxTwoHeads is the length in bytes of two heads run together: 32 ideographs, twice the longest in use with room.

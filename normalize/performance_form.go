@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/extract"
@@ -37,6 +38,8 @@ type formReader struct {
 	money   []formColumn
 	goals   []formColumn
 	columns []formColumn // of the indicators
+	targets bool         // the form plans: money is that of the plan
+	period  []int        // columns of labels over which money of the whole period (实施期) stands
 
 	level      [2]string // as printed in the last row
 	top        int       // first row of a part that goes on with the indicators of the one before; -1
@@ -45,8 +48,8 @@ type formReader struct {
 }
 
 // begin starts a form with its first table.
-func (p *performance) begin(pt *part, h formHead) {
-	p.open = &formReader{p: p, unit: h.unit, project: PerformanceProject{Form: FormProject, Title: h.title, Score: absent, SummaryScore: absent}}
+func (p *performance) begin(pt *part, h formHead, targets bool) {
+	p.open = &formReader{p: p, unit: h.unit, targets: targets, project: PerformanceProject{Form: FormProject, Title: h.title, Score: absent, SummaryScore: absent}}
 	if strings.Contains(h.title, "整体") {
 		p.open.project.Form = FormDepartment
 	}
@@ -156,7 +159,7 @@ func (f *formReader) row(pt *part, r int) {
 		f.markRow(pt, r, RoleNote)
 	case indicatorHead(indicators):
 		f.readIndicatorHead(pt, r)
-	case f.block != blockIndicators && moneyHead(money) && !f.inline(pt, r):
+	case f.block != blockIndicators && (moneyHead(money) || f.targets && f.divided(pt, r)) && !f.inline(pt, r):
 		f.readMoneyHead(pt, r)
 	case f.block != blockIndicators && len(f.p.meanings(pt, r, knowledge.PerformanceGoal)) > 0 && f.readGoalHead(pt, r):
 	case f.block == blockMoney && f.underSub(pt, r):
@@ -208,8 +211,10 @@ func (f *formReader) fields(pt *part, r int) bool {
 		}
 		if m, ok := f.p.words.Meaning(knowledge.PerformanceField, text); ok {
 			found = f.field(pt, r, c, m) || found
+		} else if m, ok := f.p.words.Meaning(knowledge.PerformanceSource, text); ok && f.targets && f.block == blockNames {
+			found = f.planned(pt, r, c, m) || found
 		} else if m, ok := f.p.words.Meaning(knowledge.PerformanceMoney, text); ok && f.block == blockNames {
-			found = f.inlineMoney(pt, r, c, m) || found
+			found = f.inlineMoney(pt, r, c, m) || f.weightHere(pt, r, c, m) || found
 		} else if _, ok := f.p.words.Meaning(knowledge.PerformanceAim, text); ok && f.block < blockGoals {
 			found = f.aim(pt, r, c) || found
 		}
@@ -220,7 +225,7 @@ func (f *formReader) fields(pt *part, r int) bool {
 // field takes the value beside a label.
 func (f *formReader) field(pt *part, r, c int, meaning string) bool {
 	at, value := pt.next(r, c)
-	if at >= pt.table.Cols || value == "" && meaning != "grade" && meaning != "score" && meaning != "unit" && meaning != "department" {
+	if at >= pt.table.Cols || value == "" && !f.targets && meaning != "grade" && meaning != "score" && meaning != "unit" && meaning != "department" {
 		return false
 	}
 	pr, where := &f.project, CellPlace{pt.page.Number, pt.table.Index, r, at}
@@ -310,17 +315,31 @@ func (f *formReader) numbersAfter(pt *part, r, c int) []*extract.Cell {
 	return out
 }
 
-// closeForm ends the open form and keeps what it gave.
+// closeForm ends the open form or list and keeps what it gave.
 func (p *performance) closeForm() {
-	f := p.open
-	p.open = nil
+	if p.list != nil {
+		p.keep(p.list.form)
+	}
+	p.keep(p.open)
+	p.open, p.list = nil, nil
+}
+
+// keep keeps what a form gave.
+func (p *performance) keep(f *formReader) {
 	if f == nil {
 		return
+	}
+	if f.targets {
+		f.project.Form = map[string]string{FormDepartment: FormDepartmentTargets}[f.project.Form]
+		f.project.Form = firstOf(f.project.Form, FormProjectTargets)
 	}
 	f.settle()
 	pt := f.parts[0]
 	switch pr := &f.project; {
-	case len(pr.Indicators) == 0 && len(pr.Amounts) == 0:
+	case f.targets && pr.Name == "" && pr.GoalExpected == "" && len(pr.Indicators) == 0 && !pr.anyAmount():
+		p.n.find(Finding{Kind: "empty-statement", Severity: SeverityInfo, Page: pt.page.Number, Table: pt.table.Index, Row: -1, Column: -1,
+			Statement: slugPerformanceForm, Message: "the form of performance targets is not filled in", Got: pr.Title})
+	case len(pr.Indicators) == 0 && len(pr.Amounts) == 0 && pr.GoalExpected == "":
 		p.unread(pt, firstOf(pr.Name, pr.Title), "no amount and no indicator of the performance form was read; its cells are kept")
 	default:
 		if f.unlevelled > 0 {
@@ -328,4 +347,9 @@ func (p *performance) closeForm() {
 		}
 		p.projects = append(p.projects, f.project)
 	}
+}
+
+// anyAmount says that an amount is printed.
+func (pr *PerformanceProject) anyAmount() bool {
+	return slices.ContainsFunc(pr.Amounts, func(a PerformanceAmount) bool { return a.State == StateReported })
 }

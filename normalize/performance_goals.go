@@ -10,13 +10,18 @@ import (
 // aim reads the goal beside its label, where no head says what is expected and what came of it.
 func (f *formReader) aim(pt *part, r, c int) bool {
 	at, value := pt.next(r, c)
-	if _, head := f.p.words.Meaning(knowledge.PerformanceGoal, value); value == "" || head || f.project.GoalExpected != "" {
+	if _, head := f.p.words.Meaning(knowledge.PerformanceGoal, value); value == "" || head || f.isAim(value) || f.project.GoalExpected != "" {
 		return false
 	}
 	f.project.GoalExpected = plainText(value)
 	pt.mark(r, c, RoleHeader)
 	pt.mark(r, at, RoleLabel)
 	return true
+}
+
+func (f *formReader) isAim(text string) bool {
+	_, ok := f.p.words.Meaning(knowledge.PerformanceAim, text)
+	return ok
 }
 
 // readGoalHead finds the columns of the goals.
@@ -84,8 +89,11 @@ func (f *formReader) readGoals(pt *part, r int) bool {
 
 func (f *formReader) setGoal(meaning, text string) {
 	to := &f.project.GoalExpected
-	if meaning == "actual" {
+	switch meaning {
+	case "actual":
 		to = &f.project.GoalActual
+	case "period":
+		return // the goal of the year stands beside it
 	}
 	*to = strings.TrimSpace(*to + "\n" + text)
 }

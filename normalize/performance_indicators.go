@@ -14,8 +14,7 @@ func (f *formReader) readIndicatorHead(pt *part, r int) {
 		if text == "" {
 			continue
 		}
-		cell := pt.grid[r][c]
-		switch m := f.p.heads(knowledge.PerformanceIndicator, text, cell.ColSpan); {
+		switch m := f.p.heads(knowledge.PerformanceIndicator, text, pt.headSpan(r, c)); {
 		case len(m) == 2:
 			f.columns = append(f.columns, formColumn{from: c, to: c + 1, meaning: m[0]}, formColumn{from: c + 1, to: c + 2, meaning: m[1]})
 			pt.mark(r, c, RoleHeader)
@@ -53,7 +52,7 @@ func (f *formReader) readIndicator(pt *part, r int) bool {
 	}
 	name, at := f.nameOf(pt, r, col)
 	if name == "" {
-		return false
+		return f.levelsAlone(pt, r)
 	}
 	i := PerformanceIndicator{CellPlace: CellPlace{pt.page.Number, pt.table.Index, r, at}}
 	i.Target, i.Adjusted, i.Actual, i.Completion, i.Weight, i.Score = absent, absent, absent, absent, absent, absent
@@ -62,7 +61,7 @@ func (f *formReader) readIndicator(pt *part, r int) bool {
 	if i.Name, printed, ok = splitWeight(name, false); ok {
 		i.Weight, i.Weight.Column = printed, at
 	}
-	for c := 0; c < f.columns[0].from; c++ {
+	for c := 0; c < f.columns[0].from || c == f.columns[0].from && f.columns[0].meaning == ""; c++ {
 		pt.mark(r, c, RoleHeader) // the label of the block
 	}
 	f.levels(pt, r, &i)
@@ -72,6 +71,29 @@ func (f *formReader) readIndicator(pt *part, r int) bool {
 	f.combine(pt, r, &i)
 	f.project.Indicators = append(f.project.Indicators, i)
 	return true
+}
+
+// levelsAlone reads a row that names its levels and nothing else: no indicator is set there.
+func (f *formReader) levelsAlone(pt *part, r int) bool {
+	level := -1
+	for c := 0; c < pt.table.Cols; c++ {
+		if pt.own(r, c) == "" || c < f.columns[0].from {
+			continue
+		}
+		if !f.inColumn("level_1", c) && !f.inColumn("level_2", c) {
+			return false
+		}
+		level = c
+	}
+	for c := 0; c <= level; c++ {
+		pt.mark(r, c, RoleLabel)
+	}
+	return level >= 0
+}
+
+func (f *formReader) inColumn(meaning string, c int) bool {
+	col := f.column(meaning)
+	return col != nil && col.from <= c && c < col.to
 }
 
 // nameOf is the name of the indicator of a row; several cells under the head of the name are one text.

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/extract"
@@ -167,16 +168,84 @@ func (f *formReader) moneyValue(pt *part, r int, cell *extract.Cell, col *formCo
 	} else if col.source != "" && a.Source == "" {
 		a.Source, a.Memo = col.source, true // a task, a part of the whole
 	}
+	if f.targets && a.Measure == "budget" {
+		a.Measure = "budget_initial" // a plan has one budget, that of its start
+	}
 	pt.mark(r, cell.Col, RoleAmount)
 	f.value(&a, col, label)
 	f.project.Amounts = append(f.project.Amounts, a)
+}
+
+// divided says that one head of money stands over a row of sources: 预算金额（万元） over 总额, 财政拨款, 其他资金.
+func (f *formReader) divided(pt *part, r int) bool {
+	if r+1 >= pt.table.Rows {
+		return false
+	}
+	for c := 0; c < pt.table.Cols; c++ {
+		if m, ok := f.p.words.Meaning(knowledge.PerformanceMoney, pt.own(r, c)); !ok || m != "budget" && m != "budget_initial" {
+			continue
+		}
+		sources := 0
+		for k := c; k < pt.end(r, c); k++ {
+			if _, ok := f.p.words.Meaning(knowledge.PerformanceSource, pt.own(r+1, k)); ok {
+				sources++
+			}
+		}
+		if sources >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// planned reads money of a plan beside its source: 年度资金总额：| 31.00. Money of a whole period (实施期) is not that of
+// the year; the sources below it in the same column are parts of it.
+func (f *formReader) planned(pt *part, r, c int, source string) bool {
+	at, text := pt.next(r, c)
+	v := parseNumber(text)
+	if at >= pt.table.Cols || text != "" && !v.Number.Valid && v.State != StateDash {
+		return false
+	}
+	if source == "total" {
+		f.period = slices.DeleteFunc(f.period, func(k int) bool { return k == c })
+		if strings.Contains(pt.own(r, c), "实施期") {
+			f.period = append(f.period, c)
+		}
+	}
+	measure := "budget_initial"
+	if slices.Contains(f.period, c) {
+		measure = "budget_period"
+	}
+	for k := 0; k < c; k++ {
+		if cell := pt.grid[r][k]; pt.own(r, k) != "" && pt.roles[pt.index[cell]] == "" {
+			f.blockLabel(cell.Text)
+			pt.mark(r, k, RoleHeader)
+		}
+	}
+	pt.mark(r, c, RoleLabel)
+	unit, _ := headUnit(knowledge.Key(pt.own(r, c)))
+	if cell := pt.grid[r][at]; cell != nil && cell.Row == r {
+		f.moneyValue(pt, r, cell, &formColumn{from: at, to: at + 1, meaning: measure, unit: unit}, pt.grid[r][c])
+	}
+	return true
+}
+
+// weightHere reads the weight of the budget block from a cell that holds head and weight: 执行率分值（10分）.
+func (f *formReader) weightHere(pt *part, r, c int, meaning string) bool {
+	_, w, ok := splitWeight(pt.own(r, c), true)
+	if meaning != "weight" || !ok {
+		return false
+	}
+	f.project.BudgetWeight = w.Number
+	pt.mark(r, c, RoleHeader)
+	return true
 }
 
 // value reads the number of a value; money is converted to 万元.
 func (f *formReader) value(a *PerformanceAmount, col *formColumn, label *extract.Cell) {
 	v := parseNumber(a.Printed)
 	a.State, a.Number = v.State, v.Number
-	money := a.Measure == "budget_initial" || a.Measure == "budget" || a.Measure == "executed"
+	money := a.Measure == "budget_period" || a.Measure == "budget_initial" || a.Measure == "budget" || a.Measure == "executed"
 	if !money {
 		if v.Unit != "" && v.Unit != "%" && v.Unit != "分" {
 			a.State, a.Number = StateUnreadable, decimal.NullDecimal{}

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,10 +12,10 @@ import (
 var reportYear = regexp.MustCompile(`(20[0-2]\d)年`)
 
 // readPerformanceReport reads the forms of a publication that holds no accounts: a report of self-assessments
-// (绩效自评报告) with its tables. Without a form it stays skipped.
+// (绩效自评报告) with its tables, or the forms of targets in a budget. Without a form of assessment it stays skipped.
 func (n *normalizer) readPerformanceReport() {
 	d := &n.report.Document
-	if d.TextSource == "none" || d.Kind != KindPerformance && d.Kind != KindOther {
+	if d.TextSource == "none" || d.Kind != KindPerformance && d.Kind != KindOther && d.Kind != KindBudget {
 		return
 	}
 	before := len(n.report.Findings)
@@ -22,6 +23,12 @@ func (n *normalizer) readPerformanceReport() {
 	if len(n.report.PerformanceProjects) == 0 {
 		n.report.Findings = n.report.Findings[:before]
 		n.performance, n.roles, n.owner = nil, map[place][]string{}, map[place]string{}
+		return
+	}
+	if d.Kind == KindBudget || !slices.ContainsFunc(n.report.PerformanceProjects, func(p PerformanceProject) bool { return !targetsOnly(p.Form) }) {
+		// a plan: its targets are kept, and it stays skipped
+		n.report.PerformanceProjects = slices.DeleteFunc(n.report.PerformanceProjects, func(p PerformanceProject) bool { return !targetsOnly(p.Form) })
+		n.checkPerformance()
 		return
 	}
 	d.Kind, d.Status, d.Reason = KindPerformance, StatusOK, ""

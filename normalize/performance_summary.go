@@ -94,7 +94,7 @@ func (p *performance) join() {
 		at := -1
 		for i := 0; i < formsByName && at < 0; i++ {
 			pr := &p.projects[i]
-			if pr.SummaryPlace.Page == 0 && knowledge.Key(pr.Name) == knowledge.Key(row.name) {
+			if !targetsOnly(pr.Form) && pr.SummaryPlace.Page == 0 && knowledge.Key(pr.Name) == knowledge.Key(row.name) {
 				at = i
 			}
 		}

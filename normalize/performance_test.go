@@ -300,20 +300,65 @@ func TestSummaryAlone(t *testing.T) {
 	expectFindings(t, r, nil)
 }
 
-// Targets alone are no self-assessment: the cells stay, the table is named by its title.
-func TestTargetsAreNoProject(t *testing.T) {
+// Targets alone are a form of their own: no actual value, no score and nothing executed, none of them zero. The money of
+// a whole period is not that of the year; the weight of the execution stands in the cell of its head; a level without
+// an indicator is none.
+func TestFormOfTargets(t *testing.T) {
 	r := Normalize(drawn(sheet{[]string{"项目支出绩效目标表"}, []string{
-		"项目名称|<|道路养护|<|<", "主管部门|<|某某局|实施单位|某某站", "资金（万元）|<|年度资金总额|30|", "绩效指标|一级指标|二级指标|三级指标|指标值", "^|产出指标|数量指标|里程|≥30公里"}}), Source{})
-	if len(r.PerformanceProjects) != 0 {
-		t.Errorf("%d projects of targets", len(r.PerformanceProjects))
+		"项目名称|<|道路养护|<|<|<", "主管部门|<|某某局|<|实施单位|某某站", "资金（万元）|<|实施期资金总额：|90|年度资金总额：|30", "^|<|其中：财政拨款|60|其中：财政拨款|20.5", "^|<|其他资金||其他资金|9.5",
+		"总体目标|实施期总目标|<|年度目标|<|执行率分值（10分）", "^|三年养护90公里|<|养护30公里|<|^",
+		"绩效指标|一级指标|二级指标|三级指标|指标值|分值权重（90分）", "^|产出指标|数量指标|里程|≥30公里|60", "^|^|时效指标|完工|2024年底|30", "^|效益指标|经济效益指标|||"}}), Source{})
+	compareSketch(t, r, `project_targets|道路养护|某某局|某某站|30|||||||
+ $|fiscal|其中：财政拨款|budget_period|60|reported
+ $|fiscal|其中：财政拨款|budget_initial|20.5|reported
+ $|other|其他资金|budget_initial|9.5|reported
+ -|产出指标||数量指标|里程|≥30公里|'||60||
+ -|产出指标||时效指标|完工|'2024年底|'||30||
+`)
+	p := &r.PerformanceProjects[0]
+	if p.GoalExpected != "养护30公里" || p.Score.Column != -1 || p.Indicators[0].Actual.Column != -1 || p.Indicators[0].Score.Column != -1 || p.Executed.Valid {
+		t.Errorf("%+v", p)
 	}
-	for _, f := range r.Findings {
-		if f.Kind == "unrecognised-table" && f.Got != "项目支出绩效目标表" {
-			t.Errorf("the table is called %q", f.Got)
-		}
+	if count(r, "unrecognised-table") != 0 {
+		t.Error("the table is reported as unrecognised")
 	}
-	if count(r, "unrecognised-table") != 1 {
-		t.Error("the table is not reported")
+}
+
+// One table for all projects: each reaches over the rows of its indicators, also over a page break, and keeps its own.
+func TestListOfProjects(t *testing.T) {
+	r := Normalize(drawn(
+		sheet{[]string{"2024年项目支出绩效目标表"}, []string{
+			"单位名称|项目名称|年度资金总额（万元）|年度绩效目标|一级指标|二级指标|三级指标|指标解释|指标值|权重",
+			"某某局|信访经费|30.00|网络畅通|产出指标|数量指标|专家评审|聘请专家|>=2次|40",
+			"^|^|^|^|成本指标|经济成本指标|运维成本|系统|<=17万元|20",
+			"^|驻地经费|12.5|支付租金|产出指标|数量指标|人数|在岗|<=18人|40"}},
+		sheet{nil, []string{
+			"||||满意度指标|服务对象满意度指标|满意度|群众|>=95%|10",
+			"某某站|维修经费|8|设施完好|产出指标|数量指标|维修次数|全年|=4次|90"}}), Source{})
+	compareSketch(t, r, `project_targets|信访经费||某某局|30|||||||
+ -|产出指标||数量指标|专家评审|≥2次|'||40||
+ -|成本指标||经济成本指标|运维成本|≤17万元|'||20||
+project_targets|驻地经费||某某局|12.5|||||||
+ -|产出指标||数量指标|人数|≤18人|'||40||
+ -|满意度指标||服务对象满意度指标|满意度|≥95%|'||10||
+project_targets|维修经费||某某站|8|||||||
+ -|产出指标||数量指标|维修次数|=4次|'||90||
+`)
+	if p := r.PerformanceProjects; len(p) != 3 || p[1].GoalExpected != "支付租金" || len(p[1].Pages) != 2 {
+		t.Errorf("%+v", p)
+	}
+	expectFindings(t, r, nil)
+}
+
+// Two merged heads and the tasks of a department as rows of money.
+func TestTargetsOfADepartment(t *testing.T) {
+	r := Normalize(drawn(sheet{[]string{"部门整体支出绩效目标表"}, []string{
+		"部门（单位）名称|<|某某局|<|<|<", "年度主要任务|任务名称|主要内容|预算金额（万元）|<|<", "^|^|^|总额|财政拨款|其他资金",
+		"^|保运转|人员|12.5|10|2.5", "^|调查|普查|7|7|", "^|金额合计|<|19.5|17|2.5", "年度总体目标|完成普查|<|<|<|<",
+		"绩效指标|一级指标二级指标||三级指标|指标值|权重", "^|产出指标|数量指标|户数|≥110|50"}}), Source{})
+	p := &r.PerformanceProjects
+	if len(*p) != 1 || (*p)[0].Form != FormDepartmentTargets || num((*p)[0].BudgetInitial) != "19.5" || (*p)[0].GoalExpected != "完成普查" || len((*p)[0].Indicators) != 1 || (*p)[0].Indicators[0].Level2 != "数量指标" {
+		t.Errorf("%s", sketch(r))
 	}
 }
 

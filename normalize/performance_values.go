@@ -48,6 +48,8 @@ var (
 	// measured is a number with what may stand around it: ≥ 3 个, 95%, 40万元.
 	measured = regexp.MustCompile(`^(-?[\d,]+(?:\.\d+)?)([^\d.,].*)?$`)
 	// monthText is a year and month: 2022.12 is no number.
+	// yearText is a time: 2021年全年 is no number of years.
+	yearText  = regexp.MustCompile(`^(?:19|20)\d\d年`)
 	monthText = regexp.MustCompile(`^(?:19|20)\d\d(?:\.\d{1,2}|年)$`)
 )
 
@@ -87,7 +89,7 @@ func parseTarget(text string, words knowledge.Performance) PerformanceValue {
 	}
 	sign, rest := leadingSign(k, words)
 	m := measured.FindStringSubmatch(rest)
-	if m == nil || monthText.MatchString(rest) {
+	if m == nil || monthText.MatchString(rest) || yearText.MatchString(rest) {
 		return v
 	}
 	unit := m[2]

@@ -46,7 +46,7 @@ const placeholders = "X×某○"
 
 func (n *normalizer) findRegion() {
 	d := &n.report.Document
-	name, _ := withoutOrganisation(knowledge.Key(d.EntityName))
+	name, _ := n.withoutOrganisation(knowledge.Key(d.EntityName))
 	if strings.ContainsAny(name, placeholders) { // a template names nobody
 		return
 	}

@@ -11,6 +11,12 @@ import (
 const (
 	EntityScope  = "scope"  // whether an account is of one unit or of a department with its units
 	EntityFormer = "former" // a former name: groups old and, where the text names it, new
+
+	EntitySelf              = "self"               // 我局: how a text calls the entity that it is about
+	EntityOrgan             = "organ"              // how names of departments and units end
+	EntityNoPlace           = "no_place"           // characters before 市, 区 … in words that are no place: 文化市场, 灌区
+	EntityGeneralUniversity = "general_university" // named alike in many places: 老年大学
+	EntityOrganisation      = "organisation"       // a party or body at the front of a name; the meaning is its short name
 )
 
 // Meanings of a wording of scope.
@@ -24,9 +30,26 @@ const (
 type EntityWording struct {
 	Kind    string
 	Pattern *regexp.Regexp // on a text as Key gives it
-	Meaning string         // of scope
+	Meaning string         // of scope; of an organisation its short name
 	Example string
 	Want    string // a part of what the pattern finds in the example
+}
+
+var entityKinds = []string{EntityScope, EntityFormer, EntitySelf, EntityOrgan, EntityNoPlace, EntityGeneralUniversity, EntityOrganisation}
+
+// IsEntity says that a text has a wording of a kind.
+func (b *Base) IsEntity(kind, text string) bool {
+	return slices.ContainsFunc(b.entity, func(w EntityWording) bool { return w.Kind == kind && w.Pattern.MatchString(text) })
+}
+
+// Organisation is the short name of a party or body as it is printed in full at the front of a name.
+func (b *Base) Organisation(name string) (short string, ok bool) {
+	for i := range b.entity {
+		if w := &b.entity[i]; w.Kind == EntityOrganisation && w.Pattern.MatchString(name) {
+			return w.Meaning, true
+		}
+	}
+	return "", false
 }
 
 // EntityWordings lists the wordings of a kind in the order of their file.
@@ -47,7 +70,9 @@ func (b *Base) addEntityWording(f []string) error {
 		return fmt.Errorf("%s: no group n", f[1])
 	case w.Kind == EntityFormer && (w.Pattern.SubexpIndex("old") < 0 || w.Pattern.SubexpIndex("new") < 0):
 		return fmt.Errorf("%s: no groups old and new", f[1])
-	case w.Kind != EntityScope && w.Kind != EntityFormer:
+	case w.Kind == EntityOrganisation && w.Meaning == "":
+		return fmt.Errorf("%s: no short name", f[1])
+	case !slices.Contains(entityKinds, w.Kind):
 		return fmt.Errorf("no kind of wording is called %q", w.Kind)
 	}
 	b.entity = append(b.entity, w)

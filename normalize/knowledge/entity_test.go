@@ -7,7 +7,7 @@ import (
 
 // Every wording finds in its example what the example is about.
 func TestEntityWordings(t *testing.T) {
-	for _, kind := range []string{EntityScope, EntityFormer} {
+	for _, kind := range entityKinds {
 		for _, w := range Default().EntityWordings(kind) {
 			m := w.Pattern.FindStringSubmatch(Key(w.Example))
 			if m == nil {

@@ -205,7 +205,7 @@ func TestPerformanceWordings(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", text, got, want)
 		}
 	}
-	for text, want := range map[string]string{"市级预算项目支出绩效自评表": "form", "某某局部门整体支出绩效自评表（2022年度）": "form", "2024年度预算项目绩效自评情况汇总表": "summary", "项目支出绩效目标表": "", "收入支出决算总表": ""} {
+	for text, want := range map[string]string{"市级预算项目支出绩效自评表": "form", "某某局部门整体支出绩效自评表（2022年度）": "form", "2024年度预算项目绩效自评情况汇总表": "summary", "项目支出绩效目标表": "targets", "收入支出决算总表": ""} {
 		if got, ok := k.Performance().Title(text); got != want || ok != (want != "") {
 			t.Errorf("%s: got %q, want %q", text, got, want)
 		}
