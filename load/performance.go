@@ -13,7 +13,7 @@ type projectRow struct {
 	DocumentID    string  `parquet:"document_id,dict" zh:"文件标识" en:"see documents"`
 	EntityName    string  `parquet:"entity_name,optional,dict" zh:"部门（单位）名称" en:"see documents"`
 	Project       int32   `parquet:"project" zh:"项目序" en:"project of the document, from 0: forms in printed order, then projects of the summary table alone"`
-	Form          string  `parquet:"form,dict" zh:"表种" en:"project (项目支出绩效自评表), department (整体支出绩效自评表) or summary (the summary table alone)"`
+	Form          string  `parquet:"form,dict" zh:"表种" en:"project (项目支出绩效自评表), department (整体支出绩效自评表), project_targets and department_targets (绩效目标表: plans alone, without actual values and scores) or summary (the summary table alone)"`
 	Title         string  `parquet:"title,optional,dict" zh:"标题" en:"title of the form as printed"`
 	Name          string  `parquet:"name,optional,dict" zh:"项目名称" en:"name of the project, of the department in a department's form"`
 	Department    string  `parquet:"department,optional,dict" zh:"主管部门" en:"department in charge, as printed"`
@@ -50,7 +50,7 @@ type projectAmountRow struct {
 	Source     string `parquet:"source,optional,dict" zh:"资金来源" en:"total, fiscal, carried_over, special_account, unit, other …; null for a label that is not known"`
 	Label      string `parquet:"label,optional,dict" zh:"行名" en:"label of the row as printed"`
 	Memo       bool   `parquet:"memo" zh:"其中项" en:"a part of another row"`
-	Measure    string `parquet:"measure,dict" zh:"栏目" en:"budget_initial, budget, executed, weight, execution_rate or score"`
+	Measure    string `parquet:"measure,dict" zh:"栏目" en:"budget_initial, budget, executed, budget_period (实施期资金), weight, execution_rate or score"`
 	Number     *int64 `parquet:"number,optional,decimal(6:18)" zh:"数值" en:"money in 万元, the rate in per cent, weight and score in points; null unless state is reported and the unit of money is known"`
 	State      string `parquet:"state,dict" zh:"状态" en:"reported, blank, dash or unreadable"`
 	Printed    string `parquet:"printed,dict" zh:"原文" en:"text as printed"`
