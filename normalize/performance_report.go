@@ -27,7 +27,17 @@ func (n *normalizer) readPerformanceReport() {
 	}
 	if d.Kind == KindBudget || !slices.ContainsFunc(n.report.PerformanceProjects, func(p PerformanceProject) bool { return !targetsOnly(p.Form) }) {
 		// a plan: its targets are kept, and it stays skipped
-		n.report.PerformanceProjects = slices.DeleteFunc(n.report.PerformanceProjects, func(p PerformanceProject) bool { return !targetsOnly(p.Form) })
+		n.report.PerformanceProjects = slices.DeleteFunc(n.report.PerformanceProjects, func(p PerformanceProject) bool {
+			if !targetsOnly(p.Form) {
+				at := p.CellPlace
+				if at.Page == 0 {
+					at = p.SummaryPlace
+				}
+				n.find(Finding{Kind: "performance-in-budget", Severity: SeverityInfo, Page: at.Page, Table: at.Table, Row: -1, Column: -1,
+					Statement: slugPerformanceForm, Message: "a form of self-assessment in a budget is not kept as data", Got: p.Name})
+			}
+			return !targetsOnly(p.Form)
+		})
 		n.checkPerformance()
 		return
 	}

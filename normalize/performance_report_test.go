@@ -45,7 +45,8 @@ func TestPerformanceReport(t *testing.T) {
 	}
 }
 
-// TestPerformanceNoticeWithoutForms stays skipped, and so does a budget with forms of targets.
+// TestPerformanceNoticeWithoutForms stays skipped, and so does a budget with a form of self-assessment: a finding says
+// that it is left.
 func TestPerformanceNoticeWithoutForms(t *testing.T) {
 	notice := sheet{[]string{"绩效自评工作安排"}, []string{"序号|事项|时间", "1|布置自评|3月", "2|汇总结果|4月"}}
 	r := Normalize(reportOf([]string{"2023年度绩效自评工作通知"}, notice), Source{})
@@ -53,7 +54,7 @@ func TestPerformanceNoticeWithoutForms(t *testing.T) {
 		t.Errorf("%+v, %d projects", r.Document, len(r.PerformanceProjects))
 	}
 	budget := Normalize(reportOf([]string{"2023年度某某局部门预算", "一、支出预算表", "二、收入预算表", "三、项目支出预算表"}, roadForm), Source{})
-	if budget.Document.Kind != KindBudget || budget.Document.Status != StatusSkipped || len(budget.PerformanceProjects) > 0 {
+	if budget.Document.Kind != KindBudget || budget.Document.Status != StatusSkipped || len(budget.PerformanceProjects) > 0 || count(budget, "performance-in-budget") != 1 {
 		t.Errorf("%+v, %d projects", budget.Document, len(budget.PerformanceProjects))
 	}
 }

@@ -47,9 +47,9 @@ var (
 	bareWeight    = regexp.MustCompile(`^(.*?\D)(\d+(?:\.\d+)?)\s*分$`)
 	// measured is a number with what may stand around it: ≥ 3 个, 95%, 40万元.
 	measured = regexp.MustCompile(`^(-?[\d,]+(?:\.\d+)?)([^\d.,].*)?$`)
-	// monthText is a year and month: 2022.12 is no number.
 	// yearText is a time: 2021年全年 is no number of years.
-	yearText  = regexp.MustCompile(`^(?:19|20)\d\d年`)
+	yearText = regexp.MustCompile(`^(?:19|20)\d\d年`)
+	// monthText is a year and month: 2022.12 is no number.
 	monthText = regexp.MustCompile(`^(?:19|20)\d\d(?:\.\d{1,2}|年)$`)
 )
 

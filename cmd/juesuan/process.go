@@ -131,6 +131,9 @@ func (p *process) take(kind byte, content string, a answer) (done bool, err erro
 		p.deadline.end(time.Now().Add(extract.SecondStartTime))
 		return false, p.link.send(msgGo, nil)
 	case msgStarted:
+		if !p.starting {
+			return false, errors.New("a reader process started a second reader that it did not announce")
+		}
 		p.started()
 		p.deadline.resume()
 		return false, nil
@@ -211,13 +214,13 @@ func (p *process) close() {
 // deadline is the time that a document has left; pages that are read prolong it.
 type deadline struct {
 	request request
-	started time.Time
 	paused  time.Time // when it was
 	pages   int
 	timer   *time.Timer // nil without a limit
 
-	mu   sync.Mutex
-	over bool // what comes now is too late to kill
+	mu      sync.Mutex
+	started time.Time // without the pauses
+	over    bool      // what comes now is too late to kill
 }
 
 func newDeadline(r request, kill func(error)) *deadline {
@@ -264,7 +267,9 @@ func (d *deadline) pause() {
 
 // resume gives back the time of the pause.
 func (d *deadline) resume() {
+	d.mu.Lock()
 	d.started = d.started.Add(time.Since(d.paused))
+	d.mu.Unlock()
 	d.end(d.due())
 }
 
