@@ -42,8 +42,8 @@ func TestCoverage(t *testing.T) {
 		lost, rows int // at most
 	}{
 		{"final", 0, 0},
-		{"budget", 5, 0},   // three dates of which most is clipped away, two digits that no eye sees
-		{"library", 3, 24}, // an annual report of a company with a rule under each column of a head
+		{"budget", 5, 0},  // three dates of which most is clipped away, two digits that no eye sees
+		{"library", 0, 2}, // two tables of one row, of an annual report of a company
 	}
 	for _, kind := range kinds {
 		t.Run(kind.dir, func(t *testing.T) {

@@ -41,6 +41,9 @@ func (p *Page) debugRules(out io.Writer) {
 	fmt.Fprintln(out, "<g id=\"rules\" stroke=\"red\" stroke-width=\"0.8\">")
 	for _, r := range p.Rules {
 		fmt.Fprintf(out, "<line x1=\"%.2f\" y1=\"%.2f\" x2=\"%.2f\" y2=\"%.2f\"/>\n", r.X0, r.Y0, r.X1, r.Y1)
+		for _, c := range r.cuts { // where pieces of the rule end
+			fmt.Fprintf(out, "<path d=\"M%.2f %.2fv4M%.2f %.2fv4\"/>\n", c.x0, r.Y0-2, c.x1, r.Y0-2)
+		}
 	}
 	fmt.Fprintln(out, "</g>")
 }

@@ -68,6 +68,7 @@ type Line struct {
 type Rule struct {
 	Box
 	Vertical bool
+	cuts     []span // gaps between the pieces of a horizontal rule that was drawn in several
 }
 
 // Table is a grid as printed on one page.

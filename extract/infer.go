@@ -13,7 +13,8 @@ import (
 type region struct {
 	x0, x1, y0, y1 float64
 	rules          []float64 // y of rules over the whole width
-	pieces         []stretch // of the rule under the head, where it is drawn column by column
+	pieces         []stretch // of the rule under the head
+	byColumn       bool      // it is drawn column by column
 	partial        []stretch // rules over a part of it: under heads of several columns
 	rows           []textRow
 	bare           bool // neither rules nor the page before say where columns end
@@ -40,7 +41,7 @@ func inferTables(p *Page, glyphs []glyph, loose []stretch, taken []Table, before
 
 // partialRules collects the rules inside a region that are shorter than it.
 func (rg *region) partialRules(loose []stretch) {
-	for _, h := range loose {
+	for _, h := range pieces(loose) {
 		if h.at > rg.y0+1 && h.at < rg.y1-1 && h.from > rg.x0-sideReach && h.to < rg.x1+sideReach && h.to-h.from < 0.9*(rg.x1-rg.x0) {
 			rg.partial = append(rg.partial, h)
 		}
@@ -69,7 +70,8 @@ func crosses(b Box, ts []Table) bool {
 
 // regions cuts the page at its wide rules into bands and puts bands together that belong to one table.
 func regions(p *Page, rows []textRow, loose []stretch, before []float64) []region {
-	stacks := stacksOf(composites(loose))
+	rules := composites(loose)
+	stacks := stacksOf(rules)
 	if len(stacks) == 0 {
 		if rg, rest, ok := continuedRegion(p, rows, before); ok {
 			return append([]region{rg}, bareRegions(p, rest)...)
@@ -78,37 +80,12 @@ func regions(p *Page, rows []textRow, loose []stretch, before []float64) []regio
 	}
 	var out []region
 	for _, st := range stacks {
-		out = append(out, stackRegions(st.outside(out), rows)...)
-	}
-	return out
-}
-
-// composite is a rule in one piece, or in several on one line with the gaps between columns.
-type composite struct {
-	stretch
-	pieces []stretch
-}
-
-// composites joins the pieces of rules that are drawn column by column.
-func composites(loose []stretch) []composite {
-	sorted := slices.Clone(loose)
-	slices.SortStableFunc(sorted, func(a, b stretch) int {
-		if near(a.at, b.at, sameRule) {
-			return cmp.Compare(a.from, b.from)
+		if st = st.outside(out); len(st.rules) == 0 {
+			continue
 		}
-		return cmp.Compare(a.at, b.at)
-	})
-	var out []composite
-	for _, h := range sorted {
-		if n := len(out); n > 0 {
-			last := &out[n-1]
-			if gap := h.from - last.to; near(last.at, h.at, sameRule) && gap > 0 && gap < pieceGap {
-				last.to = h.to
-				last.pieces = append(last.pieces, h)
-				continue
-			}
-		}
-		out = append(out, composite{h, []stretch{h}})
+		own := st.apart(rows, stacks)
+		st.besideNames(own)
+		out = append(out, stackRegions(st, own, rules)...)
 	}
 	return out
 }
@@ -155,7 +132,7 @@ func (st stack) outside(found []region) stack {
 func near(a, b, tol float64) bool { return a-b < tol && b-a < tol }
 
 // stackRegions walks down a stack of rules and ends a table at a band that holds text between tables.
-func stackRegions(st stack, rows []textRow) []region {
+func stackRegions(st stack, rows []textRow, rules []composite) []region {
 	var inside []textRow
 	for _, r := range rows {
 		if r.x0 > st.x0-sideReach && r.x1 < st.x1+sideReach {
@@ -182,7 +159,7 @@ func stackRegions(st stack, rows []textRow) []region {
 		if !last && !between(band(ys[i], ys[i+1])) && !st.rules[i+1].underHead(inside, ys[i]) {
 			continue
 		}
-		out = append(out, region{x0: st.x0, x1: st.x1, rules: ys[start : i+1], y0: ys[start], y1: ys[i], pieces: st.rules[start].pieces})
+		out = append(out, region{x0: st.x0, x1: st.x1, rules: ys[start : i+1], y0: ys[start], y1: ys[i], pieces: st.rules[start].pieces, byColumn: st.rules[start].byColumn()})
 		start = i + 1
 	}
 	for i := range out {
@@ -194,7 +171,9 @@ func stackRegions(st stack, rows []textRow) []region {
 			lower = out[i+1].y0
 		}
 		out[i].extend(inside, upper, lower)
+		out[i].downToTotals(inside, rules, lower)
 		out[i].headAbove(inside, upper)
+		out[i].spanningHeads(inside, rules, upper)
 		out[i].unruledHead(inside, upper)
 		out[i].rows = rowsIn(inside, out[i].y0, out[i].y1)
 	}
@@ -204,15 +183,20 @@ func stackRegions(st stack, rows []textRow) []region {
 // underHead says that a rule drawn column by column closes the head of another table: between it and the rule
 // above lie rows of figures and then rows of words, and it has figures below.
 func (h *composite) underHead(rows []textRow, above float64) bool {
-	if len(h.pieces) < leastPieces {
+	if !h.byColumn() {
 		return false
 	}
-	figures, words := false, false
+	figures, words, names := false, false, 0
 	for i := range rows {
 		switch m := (rows[i].y0 + rows[i].y1) / 2; {
 		case m < above:
 		case m > h.at:
-			return figures && words && dataRow(&rows[i])
+			if dataRow(&rows[i]) {
+				return figures && words
+			}
+			if names++; names > labelLines || rows[i].x1 > h.pieces[len(h.pieces)-1].from { // more than the upper lines of a name
+				return false
+			}
 		case dataRow(&rows[i]):
 			figures, words = true, false
 		default:
@@ -261,7 +245,7 @@ func (rg *region) extend(rows []textRow, upper, lower float64) {
 			k--
 		}
 		if k < 0 || i-k == partLines || !rowLike(&rows[k]) || rows[k].y0 < upper || rg.y0-r.y1 > rowReach*r.height || !closeRows(rows[k:i+1]) {
-			for k < i && i >= 0 && rows[i].y0 > upper && len(rg.pieces) < leastPieces && rg.wrappedOff(&rows[i], rg.y0-rows[i].y1) {
+			for k < i && i >= 0 && rows[i].y0 > upper && !rg.byColumn && rg.wrappedOff(&rows[i], rg.y0-rows[i].y1) {
 				rg.y0 = rows[i].y0 - 1
 				i--
 			}
@@ -293,19 +277,23 @@ func (rg *region) extend(rows []textRow, upper, lower float64) {
 
 // headAbove lets a region whose first rule is drawn column by column reach over the heads above it.
 func (rg *region) headAbove(rows []textRow, upper float64) {
-	if len(rg.pieces) < leastPieces || rg.y0 < rg.rules[0]-1 {
+	if !rg.byColumn || rg.y0 < rg.rules[0]-1 {
 		return
 	}
+	top, beyond := rg.y0, false
 	for i, n := len(rows)-1, 0; i >= 0 && n < headRows; i-- {
 		r := &rows[i]
-		if r.y1 > rg.y0+2 {
+		if r.y1 > top+2 {
 			continue
 		}
-		if r.y0 < upper || rg.y0-r.y1 > rowReach*r.height || len(r.runs) == 1 && r.x0 < rg.pieces[0].to && n > 0 || rg.caption(r) {
-			return
+		if r.y0 < upper || top-r.y1 > rowReach*r.height || len(r.runs) == 1 && r.x0 < rg.pieces[0].to && n > 0 || rg.caption(r) {
+			break
 		}
-		rg.y0 = r.y0 - 1
+		top, beyond = r.y0-1, beyond || r.x1 > rg.pieces[0].to
 		n++
+	}
+	if beyond { // a text over the names alone is no head
+		rg.y0 = top
 	}
 }
 
@@ -338,7 +326,10 @@ func (rg *region) partLine(r *textRow) bool {
 
 // wrappedOff says that a line beyond the last figures belongs to a wrapped cell beside them.
 func (rg *region) wrappedOff(r *textRow, gap float64) bool {
-	return gap < wrapGap*r.height && r.x0 > rg.x0+r.height && rg.partLine(r)
+	if gap >= wrapGap*r.height || !rg.partLine(r) {
+		return false
+	}
+	return r.x0 > rg.x0+r.height || rg.byColumn && r.x1 < rg.pieces[0].to // names keep to their piece of the rule
 }
 
 func closeRows(rows []textRow) bool {
@@ -511,7 +502,7 @@ func (rg *region) wrappedNames(lines []textRow) bool {
 // columns are the borders of the columns: from centred heads, from the page before, or, less sure, from
 // the alignment of the body.
 func (rg *region) columns(head, body []textRow, before []float64) (xs []float64, leaves []Box, confidence float64) {
-	if xs := rg.pieceBorders(body); len(xs) > 2 && fits(body, xs) {
+	if xs := rg.pieceBorders(head, body); len(xs) > 2 && fits(body, xs) {
 		return xs, nil, settledColumns
 	}
 	for _, gap := range []float64{headLine, tightHeadLine, 0} { // lines of a head may or may not be one text
@@ -560,50 +551,6 @@ func (rg *region) sameSides(xs []float64) bool {
 	return near(rg.x0, xs[0], sideReach) && near(rg.x1, xs[len(xs)-1], sideReach)
 }
 
-// pieceBorders are the borders of columns that the rule under the head parts. A piece may lie under the names
-// and the first column: what stands in two columns below it is parted there.
-func (rg *region) pieceBorders(body []textRow) []float64 {
-	if len(rg.pieces) < leastPieces {
-		return nil
-	}
-	xs := []float64{rg.pieces[0].from}
-	for i, p := range rg.pieces {
-		right := p.to
-		if i+1 < len(rg.pieces) {
-			right = (p.to + rg.pieces[i+1].from) / 2
-		}
-		xs = append(append(xs, columnsUnder(body, xs[len(xs)-1], right)...), right)
-	}
-	return xs
-}
-
-// columnsUnder are the borders inside a piece of a rule: rows have two texts there, the same way each time.
-func columnsUnder(body []textRow, x0, x1 float64) []float64 {
-	var inside []textRow
-	double := 0
-	for i := range body {
-		row := textRow{}
-		for _, r := range body[i].runs {
-			if m := (r.X0 + r.X1) / 2; m > x0 && m < x1 {
-				row.runs = append(row.runs, r)
-			}
-		}
-		if len(row.runs) > 1 {
-			double++
-		}
-		inside = append(inside, row)
-	}
-	if double < 2 || double*2 < len(body)/2 {
-		return nil
-	}
-	cols := columnsOf(inside, nil)
-	if len(cols) < 2 {
-		return nil
-	}
-	all := separators(cols, x0, x1)
-	return all[1 : len(all)-1]
-}
-
 // doubled says that rows hold two texts in one column: the borders are those of heads over several columns.
 func doubled(body []textRow, xs []float64) bool {
 	n := 0
@@ -629,7 +576,7 @@ func doubled(body []textRow, xs []float64) bool {
 // column numbers. Few rules: the head ends at the second one.
 func (rg *region) split() (head, body []textRow) {
 	cut := rg.y0
-	if (rg.headed || len(rg.pieces) >= leastPieces) && rg.y0 < rg.rules[0]-2 {
+	if (rg.headed || rg.byColumn) && rg.y0 < rg.rules[0]-2 {
 		cut = rg.rules[0]
 	} else if len(rg.rules) >= 2 && !rg.everyRow() {
 		if band := rowsIn(rg.rows, rg.rules[0], rg.rules[1]); rg.rules[0] <= rg.y0+2 && !dataRows(band) {

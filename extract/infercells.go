@@ -50,13 +50,9 @@ func (rg *region) bodyCells(body []textRow, xs []float64, cells *[]Cell) []float
 // columnOf finds the columns that a run covers. A run that reaches over a border by less than overhang
 // belongs to the column that holds its middle.
 func columnOf(xs []float64, r *run) (lo, hi int) {
-	at := func(x float64) int {
-		c := sort.SearchFloat64s(xs, x) - 1
-		return min(max(c, 0), len(xs)-2)
-	}
-	lo, hi = at(r.X0+overhang*r.size), at(r.X1-overhang*r.size)
+	lo, hi = columnAt(xs, r.X0+overhang*r.size), columnAt(xs, r.X1-overhang*r.size)
 	if lo >= hi {
-		m := at((r.X0 + r.X1) / 2)
+		m := columnAt(xs, (r.X0+r.X1)/2)
 		return m, m
 	}
 	return lo, hi
@@ -225,7 +221,9 @@ func (rg *region) headCells(head []textRow, xs []float64, leaves []Box, bottom f
 		if n+1 < len(levels) {
 			y1 = (maxY(level) + minY(levels[n+1])) / 2
 		}
+		level = rg.together(level, xs)
 		rg.spread(level, xs, leaves, blocks)
+		level = shared(level)
 		next := 0
 		for i := range level {
 			b := &level[i]
@@ -242,6 +240,20 @@ func (rg *region) headCells(head []textRow, xs []float64, leaves []Box, bottom f
 		}
 	}
 	return len(levels)
+}
+
+// shared joins heads that fell into one column: no text is lost where a column was not seen.
+func shared(level []headBlock) []headBlock {
+	out := level[:1:1]
+	for _, b := range level[1:] {
+		if last := &out[len(out)-1]; b.lo <= last.hi {
+			last.gs, last.Box = append(last.gs, b.gs...), union(last.Box, b.Box)
+			last.hi = max(last.hi, b.hi)
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 func minY(bs []headBlock) float64 {
@@ -331,7 +343,7 @@ func hasRoom(line Box, xs []float64) bool {
 	if xs == nil {
 		return false
 	}
-	c := min(max(sort.SearchFloat64s(xs, (line.X0+line.X1)/2)-1, 0), len(xs)-2)
+	c := columnAt(xs, (line.X0+line.X1)/2)
 	w := line.X1 - line.X0
 	return w < wrappedShare*(xs[c+1]-xs[c]) || w > xs[c+1]-xs[c]+chainSlip // wider than its column: it spans several
 }

@@ -10,7 +10,10 @@ import (
 )
 
 // stretch is a piece of a horizontal (at = y) or vertical (at = x) line.
-type stretch struct{ at, from, to float64 }
+type stretch struct {
+	at, from, to float64
+	cuts         []span // gaps between the pieces it was drawn in, too narrow to part it
+}
 
 // findRules turns painted lines, thin boxes and thin pictures into horizontal and vertical rules: pieces
 // on one line joined, double lines made one. Horizontal ones come first, by position.
@@ -19,10 +22,10 @@ func findRules(raw *pdf.Page) []Rule {
 	add := func(r pdf.Rect) {
 		w, h := r.X1-r.X0, r.Y1-r.Y0
 		if w >= h {
-			hs = append(hs, stretch{(r.Y0 + r.Y1) / 2, r.X0, r.X1})
+			hs = append(hs, stretch{at: (r.Y0 + r.Y1) / 2, from: r.X0, to: r.X1})
 		}
 		if h >= w {
-			vs = append(vs, stretch{(r.X0 + r.X1) / 2, r.Y0, r.Y1})
+			vs = append(vs, stretch{at: (r.X0 + r.X1) / 2, from: r.Y0, to: r.Y1})
 		}
 	}
 	for _, s := range raw.Segments {
@@ -44,10 +47,10 @@ func findRules(raw *pdf.Page) []Rule {
 	}
 	var rules []Rule
 	for _, s := range mergeStretches(hs) {
-		rules = append(rules, Rule{Box{s.from, s.at, s.to, s.at}, false})
+		rules = append(rules, Rule{Box: Box{s.from, s.at, s.to, s.at}, cuts: s.cuts})
 	}
 	for _, s := range mergeStretches(vs) {
-		rules = append(rules, Rule{Box{s.at, s.from, s.at, s.to}, true})
+		rules = append(rules, Rule{Box: Box{s.at, s.from, s.at, s.to}, Vertical: true})
 	}
 	return rules
 }
@@ -68,14 +71,17 @@ func mergeStretches(in []stretch) []stretch {
 		at := sum / n
 		group := in[i:j]
 		slices.SortFunc(group, func(a, b stretch) int { return cmp.Compare(a.from, b.from) })
-		cur := stretch{at, group[0].from, group[0].to}
+		cur := stretch{at: at, from: group[0].from, to: group[0].to}
 		for _, s := range group[1:] {
 			if s.from <= cur.to+bridgeGap {
+				if s.from >= cur.to+leastGap {
+					cur.cuts = append(cur.cuts, span{x0: cur.to, x1: s.from})
+				}
 				cur.to = math.Max(cur.to, s.to)
 				continue
 			}
 			out = appendRule(out, cur)
-			cur = stretch{at, s.from, s.to}
+			cur = stretch{at: at, from: s.from, to: s.to}
 		}
 		out = appendRule(out, cur)
 		i = j
@@ -86,6 +92,17 @@ func mergeStretches(in []stretch) []stretch {
 func appendRule(out []stretch, s stretch) []stretch {
 	if s.to-s.from < leastRule {
 		return out
+	}
+	from := s.from
+	for _, c := range s.cuts {
+		if c.x0-from < leastPiece { // dashes
+			s.cuts = nil
+			break
+		}
+		from = c.x1
+	}
+	if s.to-from < leastPiece {
+		s.cuts = nil
 	}
 	return append(out, s)
 }
@@ -132,9 +149,9 @@ func nets(rules []Rule) (joined []net, loose []stretch) {
 		}
 		n.box = union(n.box, r.Box)
 		if r.Vertical {
-			n.vs = append(n.vs, stretch{r.X0, r.Y0, r.Y1})
+			n.vs = append(n.vs, stretch{at: r.X0, from: r.Y0, to: r.Y1})
 		} else {
-			n.hs = append(n.hs, stretch{r.Y0, r.X0, r.X1})
+			n.hs = append(n.hs, stretch{at: r.Y0, from: r.X0, to: r.X1, cuts: r.cuts})
 		}
 	}
 	for _, root := range order {

@@ -66,6 +66,20 @@ const (
 	sameRule = 1.0
 	// pieceGap: the gap that such a rule leaves between two columns.
 	pieceGap = 14.0
+	// leastGap: pieces of one rule with a smaller gap touch; those of a rule drawn column by column leave 2 to 6.
+	leastGap = 1.2
+	// leastPiece: a shorter piece of a rule is a dash, not over a column.
+	leastPiece = 12.0
+	// samePiece: pieces of two rules whose ends differ by less are over one column.
+	samePiece = 1.5
+	// totalLines: a rule over totals is looked for among as many lines below a head.
+	totalLines = 40
+	// totalRules: as many pieces of rules below a table at most are looked at for those over its totals.
+	totalRules = 400
+	// totalReach (em): in a table whose totals repeat the rule under its head, lines may leave as much between them.
+	totalReach = 4.0
+	// spanReach: the rule under a head of several columns is at most this far above what is known of the head.
+	spanReach = 60.0
 	// headLines: a head above the first rule has at most as many lines; heads of three levels wrap.
 	headLines = 12
 	// leastPieces of a rule that says where columns are; headRows above it at most.

@@ -8,7 +8,7 @@ import (
 // unruledHead lets a region whose first rule lies under the head, with no rule above it, reach over the head: lines close
 // above the rule that hold no amounts and stand over the columns below. Captions (单位：万元), titles and sentences end it.
 func (rg *region) unruledHead(rows []textRow, upper float64) {
-	if len(rg.pieces) >= leastPieces || !rg.startsWithFigures(rows) {
+	if rg.byColumn || !rg.startsWithFigures(rows) {
 		return
 	}
 	top := rg.rules[0]

@@ -1,0 +1,164 @@
+package extract
+
+import (
+	"testing"
+
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+// columnSheet draws tables whose rules are drawn column by column.
+func columnSheet() *sheet {
+	s := &sheet{}
+	s.page.Width, s.page.Height = 600, 800
+	return s
+}
+
+// pieces draws a rule in pieces, given as pairs of x.
+func (s *sheet) pieces(y float64, xs ...float64) {
+	for i := 0; i+1 < len(xs); i += 2 {
+		s.page.Segments = append(s.page.Segments, pdf.Segment{X0: xs[i], Y0: y, X1: xs[i+1], Y1: y, Width: 0.5})
+	}
+}
+
+func (s *sheet) tables() []Table {
+	page := Page{Number: 1, Width: s.page.Width, Height: s.page.Height}
+	glyphs := page.visible(&s.page, new(buffers))
+	page.Rules = findRules(&s.page)
+	return findTables(&page, glyphs, nil)
+}
+
+func checkTables(t *testing.T, ts []Table, want ...string) {
+	t.Helper()
+	if len(ts) != len(want) {
+		t.Errorf("%d tables, want %d", len(ts), len(want))
+	}
+	for i := range ts {
+		if got := gridText(&ts[i]); i >= len(want) || got != want[i] {
+			t.Errorf("table %d is\n%s", i, got)
+		}
+	}
+}
+
+// TestGapsOfThreePoints: pieces of the rule under the head that stand three points apart are over one column each, though
+// heads are wider than what stands under them.
+func TestGapsOfThreePoints(t *testing.T) {
+	s := columnSheet()
+	s.text(64, 96, "项目名称")
+	s.text(166, 96, "起始日")
+	s.text(210, 96, "期末余额")
+	s.text(275, 96, "比例")
+	s.pieces(104, 60, 160, 163, 205, 208, 263, 266, 320)
+	for i, name := range []string{"一期工程", "二期工程"} {
+		y := 120 + 16*float64(i)
+		s.text(64, y, name)
+		s.text(164, y, "2024-1-1")
+		s.right(262, y, "12,345.67")
+		s.right(318, y, "12,345.67%")
+	}
+	checkTables(t, s.tables(), "项目名称/起始日/期末余额/比例\n一期工程/2024-1-1/12,345.67/12,345.67%\n二期工程/2024-1-1/12,345.67/12,345.67%\n")
+}
+
+// TestTotalsRepeatTheRule: a rule with wide gaps is one where the rules over and under the totals repeat its pieces; the
+// table goes down to them however far its rows stand apart, and its heads of several columns are found above.
+func TestTotalsRepeatTheRule(t *testing.T) {
+	s := columnSheet()
+	s.text(225, 80, "期末数")
+	s.text(425, 80, "期初数")
+	s.pieces(86, 180, 300, 360, 500)
+	s.text(70, 92, "账龄")
+	s.text(190, 98, "金额")
+	s.text(260, 98, "比例")
+	s.text(380, 98, "金额")
+	s.text(460, 98, "比例")
+	s.pieces(104, 60, 140, 180, 235, 245, 300, 360, 430, 440, 500)
+	for i, name := range []string{"一年以内", "一年以上"} {
+		y := 122 + 34*float64(i)
+		s.text(64, y, name)
+		s.right(233, y, "1,234.50")
+		s.right(298, y, "60.00")
+		s.right(428, y, "2,234.50")
+		s.right(498, y, "70.00")
+	}
+	s.pieces(172, 180, 235, 245, 300, 360, 430, 440, 500)
+	s.text(80, 188, "合计")
+	s.right(233, 188, "2,469.00")
+	s.right(298, 188, "100.00")
+	s.right(428, 188, "4,469.00")
+	s.right(498, 188, "100.00")
+	s.pieces(194, 180, 235, 245, 300, 360, 430, 440, 500)
+	s.text(80, 224, "（2）下一个表格的标题写在这里，不属于上面的表格。")
+	checkTables(t, s.tables(), "/期末数//期初数/\n账龄////\n/金额/比例/金额/比例\n一年以内/1,234.50/60.00/2,234.50/70.00\n一年以上/1,234.50/60.00/2,234.50/70.00\n合计/2,469.00/100.00/4,469.00/100.00\n")
+}
+
+// TestTablesBesideEachOther: rules of two tables on one line are no pieces of one rule.
+func TestTablesBesideEachOther(t *testing.T) {
+	s := columnSheet()
+	for _, y := range []float64{90, 110} {
+		s.pieces(y, 60, 280, 320, 540)
+	}
+	s.pieces(160, 60, 280, 320, 540)
+	for _, x := range []float64{60, 320} {
+		s.text(x+40, 104, "项目")
+		s.text(x+115, 104, "决算数")
+		s.text(x+175, 104, "上年数")
+		for i := range 3 {
+			y := 124 + 14*float64(i)
+			s.text(x+4, y, []string{"教育支出", "住房支出", "其他支出"}[i])
+			s.right(x+155, y, "1,234.50")
+			s.right(x+215, y, "234.50")
+		}
+	}
+	want := "项目/决算数/上年数\n教育支出/1,234.50/234.50\n住房支出/1,234.50/234.50\n其他支出/1,234.50/234.50\n"
+	checkTables(t, s.tables(), want, want)
+}
+
+// TestNamesBesideTheRule: the rule goes over the columns of figures alone, the names stand left of it.
+func TestNamesBesideTheRule(t *testing.T) {
+	s := columnSheet()
+	s.text(80, 90, "（2）按成本计量的房地产")
+	s.pieces(100, 200, 280, 284, 360, 364, 440)
+	for i, name := range []string{"原值合计", "房屋"} {
+		y := 116 + 16*float64(i)
+		s.text(64, y, name)
+		s.right(278, y, "4,229.50")
+		s.right(358, y, "-")
+		s.right(438, y, "4,229.50")
+	}
+	checkTables(t, s.tables(), "原值合计/4,229.50/-/4,229.50\n房屋/4,229.50/-/4,229.50\n")
+}
+
+// TestNextHeadEndsTheTable: a head of another table with the same columns, whose first name goes over two lines, and a
+// spaced word over one piece of its rule.
+func TestNextHeadEndsTheTable(t *testing.T) {
+	s := columnSheet()
+	y := 90.0
+	for range 2 {
+		s.text(80, y, "项")
+		s.text(110, y, "目")
+		s.text(200, y, "期末数")
+		s.text(300, y, "期初数")
+		s.pieces(y+8, 60, 160, 163, 260, 263, 360)
+		s.text(64, y+24, "成本模式计量的投资")
+		s.text(64, y+36, "性房地产")
+		s.right(258, y+30, "3,965.64")
+		s.right(358, y+30, "3,899.59")
+		s.text(64, y+54, "无形资产")
+		s.right(258, y+54, "65.98")
+		s.right(358, y+54, "-")
+		y += 96
+		s.text(80, y-18, "10、固定资产")
+	}
+	want := "项 目/期末数/期初数\n成本模式计量的投资性房地产/3,965.64/3,899.59\n无形资产/65.98/-\n"
+	checkTables(t, s.tables(), want, want)
+}
+
+// TestDashesAreNoPieces: a dashed rule says nothing about columns.
+func TestDashesAreNoPieces(t *testing.T) {
+	s := columnSheet()
+	for x := 60.0; x < 400; x += 8 {
+		s.pieces(100, x, x+5)
+	}
+	if rules := findRules(&s.page); len(rules) != 1 || rules[0].cuts != nil {
+		t.Errorf("%d rules, cuts %v", len(rules), rules[0].cuts)
+	}
+}
