@@ -162,3 +162,47 @@ func TestDashesAreNoPieces(t *testing.T) {
 		t.Errorf("%d rules, cuts %v", len(rules), rules[0].cuts)
 	}
 }
+
+// TestTablesWithoutTheirRules: a page has rules, but not those of this table: rows of figures with heads over them are a
+// table too, and prose after it in two columns is none.
+func TestTablesWithoutTheirRules(t *testing.T) {
+	s := columnSheet()
+	s.pieces(40, 60, 500) // of the page
+	s.text(335, 84, "Year ended 31 December")
+	for i, row := range [][]string{{"", "2023", "2022", "2021"}, {"Products", "298,085", "316,199", "297,392"}, {"Services", "85,200", "78,129", "68,425"}, {"Total", "383,285", "394,328", "365,817"}, {"Cost", "(214,137)", "(223,546)", "(212,981)"}} {
+		y := 100 + 16*float64(i)
+		s.text(64, y, row[0])
+		for c, text := range row[1:] {
+			s.right(320+80*float64(c), y, text)
+		}
+	}
+	for i := range 12 {
+		y := 190 + 13*float64(i)
+		s.text(64, y, "Sales decreased 3 percent compared to 2022")
+		s.text(300, y, "by 12 million dollars, as lower sales of")
+	}
+	checkTables(t, s.tables(), "/Year ended 31 December//\n/2023/2022/2021\nProducts/298,085/316,199/297,392\nServices/85,200/78,129/68,425\nTotal/383,285/394,328/365,817\nCost/(214,137)/(223,546)/(212,981)\n")
+}
+
+// TestThreeRowsUnderHeads: three rows of figures are a table where a head stands over each column, and none without.
+func TestThreeRowsUnderHeads(t *testing.T) {
+	for _, headed := range []bool{true, false} {
+		s := columnSheet()
+		if headed {
+			for c, text := range []string{"年度", "歳入", "歳出", "差引"} {
+				s.text(64+90*float64(c), 84, text)
+			}
+		}
+		for i, row := range [][]string{{"令和3年度", "12,345", "12,001", "344"}, {"令和4年度", "13,456", "13,500", "△44"}, {"令和5年度", "14,567", "14,111", "456"}} {
+			y := 100 + 16*float64(i)
+			for c, text := range row {
+				s.text(64+90*float64(c), y, text)
+			}
+		}
+		if headed {
+			checkTables(t, s.tables(), "年度/歳入/歳出/差引\n令和3年度/12,345/12,001/344\n令和4年度/13,456/13,500/△44\n令和5年度/14,567/14,111/456\n")
+		} else {
+			checkTables(t, s.tables())
+		}
+	}
+}

@@ -26,7 +26,7 @@ type region struct {
 func inferTables(p *Page, glyphs []glyph, loose []stretch, taken []Table, before []float64) []Table {
 	rows := rowsOf(glyphs, taken)
 	var out []Table
-	for _, rg := range regions(p, rows, loose, before) {
+	infer := func(rg region) {
 		rg.partialRules(loose)
 		if t := rg.table(before); t != nil && !crosses(t.Box, taken) && !crosses(t.Box, out) {
 			out = append(out, *t)
@@ -36,7 +36,21 @@ func inferTables(p *Page, glyphs []glyph, loose []stretch, taken []Table, before
 		}
 		before = nil // only the first table of a page continues the page before
 	}
+	for _, rg := range regions(p, rows, loose, before) {
+		infer(rg)
+	}
+	if len(loose) > 0 { // rows that no rule made a table
+		for _, rg := range bareRegions(p, slices.DeleteFunc(rows, func(r textRow) bool { return r.within(out) })) {
+			infer(rg)
+		}
+	}
 	return out
+}
+
+// within says that the middle of a line lies in one of the tables.
+func (r *textRow) within(ts []Table) bool {
+	x, y := (r.x0+r.x1)/2, (r.y0+r.y1)/2
+	return slices.ContainsFunc(ts, func(t Table) bool { return x > t.X0 && x < t.X1 && y > t.Y0 && y < t.Y1 })
 }
 
 // partialRules collects the rules inside a region that are shorter than it.
@@ -356,6 +370,7 @@ func bareRegions(p *Page, rows []textRow) []region {
 			continue
 		}
 		j, like, others, last := i, 0, 0, i
+		pending := 0 // other lines since the last row
 		for j < len(rows) && (j == i || rows[j].y0-rows[j-1].y1 < rowReach*rows[j].height) {
 			r := &rows[j]
 			if len(r.runs) == 1 && r.x1-r.x0 > sentenceShare*p.Width {
@@ -363,8 +378,12 @@ func bareRegions(p *Page, rows []textRow) []region {
 			}
 			if bareRow(r) {
 				like, last = like+1, j
+				others, pending = others+pending, 0
 			} else if !part(r) {
-				others++
+				pending++
+			}
+			if pending > leastBareRows { // text below the table
+				break
 			}
 			j++
 		}
@@ -372,8 +391,9 @@ func bareRegions(p *Page, rows []textRow) []region {
 		for end < j && part(&rows[end]) && rows[end].y0-rows[end-1].y1 < wrapGap*rows[end].height {
 			end++ // the last lines of a wrapped name
 		}
-		if like >= leastBareRows && like > others {
-			from := headsAbove(rows[:i], &rows[i], out)
+		from := headsAbove(rows[:i], &rows[i], out)
+		headed := from < i && len(rows[i-1].runs) >= max(3, len(rows[i].runs))
+		if (like >= leastBareRows || headed && like >= leastHeadedRows) && like > others {
 			out = append(out, bareRegion(rows[from:end]))
 		}
 		i = max(j, i+1)
@@ -393,20 +413,46 @@ func bareRegion(rows []textRow) region {
 }
 
 // headsAbove is the first of the rows of heads above the first row of figures of a table: texts side by side,
-// closer than a row that is no part of it.
+// closer than a row that is no part of it; the head of the names may stand between them, a head of several columns above.
 func headsAbove(rows []textRow, first *textRow, taken []region) int {
 	from := len(rows)
 	below := first
 	for from > 0 && len(rows)-from < headRows {
 		r := &rows[from-1]
 		free := len(taken) == 0 || r.y0 > taken[len(taken)-1].y1
-		if !free || len(r.runs) < 2 || r.wide() < 2 || r.figures() > 0 || r.named() || below.y0-r.y1 > rowReach*r.height {
+		if !free || r.figures() > 0 && !yearsOnly(r) || r.named() || below.y0-r.y1 > rowReach*r.height {
 			break
+		}
+		if len(r.runs) < 2 || r.wide() < 2 {
+			overlapped := from > 1 && below != first && rows[from-2].y1 > r.y0 && len(rows[from-2].runs) > 1
+			if len(r.runs) != 1 || !overlapped && !((below != first || yearsOnly(first)) && below.spannedBy(&r.runs[0])) {
+				break
+			}
 		}
 		below = r
 		from--
 	}
 	return from
+}
+
+// yearsOnly says that the figures of a line are years, as heads are.
+func yearsOnly(r *textRow) bool {
+	for i := range r.runs {
+		if t := r.runs[i].text; r.runs[i].number && (!isDigits(t) || len(t) != 4 || t < "1900" || t > "2100") {
+			return false
+		}
+	}
+	return true
+}
+
+// spannedBy says that a text above a line of heads stands in the middle of those right of the names.
+func (r *textRow) spannedBy(over *run) bool {
+	heads := r.runs
+	if len(heads) < 2 {
+		return false
+	}
+	return over.X0 >= heads[0].X0 && over.X1 <= r.x1 && near((over.X0+over.X1)/2, (heads[0].X0+r.x1)/2, over.size) ||
+		len(heads) > 2 && over.X0 >= heads[0].X1 && near((over.X0+over.X1)/2, (heads[1].X0+r.x1)/2, over.size)
 }
 
 // named says that a line is a caption above the heads: 编制单位：… 单位：万元.

@@ -96,7 +96,7 @@ func isFigure(s string) bool {
 		switch {
 		case unicode.IsDigit(r):
 			digits++
-		case strings.ContainsRune(".,-%()（）－—，．/%", r):
+		case strings.ContainsRune(".,-%()（）－—，．/%$€£¥￥△▲", r):
 		default:
 			return false
 		}

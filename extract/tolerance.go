@@ -94,6 +94,8 @@ const (
 	leastBands = 3
 	// leastBareRows: without any rule, fewer rows of figures are no table.
 	leastBareRows = 4
+	// leastHeadedRows: with a head over each column, fewer are none.
+	leastHeadedRows = 3
 	// halfLine (em): baselines closer than this are one line.
 	halfLine = 0.6
 	// wrapStep (em): lines of one wrapped cell follow closer than this.
