@@ -168,8 +168,8 @@ func TestDashesAreNoPieces(t *testing.T) {
 func TestTablesWithoutTheirRules(t *testing.T) {
 	s := columnSheet()
 	s.pieces(40, 60, 500) // of the page
-	s.text(335, 84, "Year ended 31 December")
-	for i, row := range [][]string{{"", "2023", "2022", "2021"}, {"Products", "298,085", "316,199", "297,392"}, {"Services", "85,200", "78,129", "68,425"}, {"Total", "383,285", "394,328", "365,817"}, {"Cost", "(214,137)", "(223,546)", "(212,981)"}} {
+	s.text(320, 84, "截至十二月三十一日年度余额")
+	for i, row := range [][]string{{"", "2023", "2022", "2021"}, {"Products", "298,085", "316,199", "297,392"}, {"Services", "85,200", "78,129", "68,425"}, {"Total", "383,285", "394,328", "365,817"}, {"营业成本和各项税金及附加合计总额", "(214,137)", "(223,546)", "(212,981)"}} {
 		y := 100 + 16*float64(i)
 		s.text(64, y, row[0])
 		for c, text := range row[1:] {
@@ -181,7 +181,7 @@ func TestTablesWithoutTheirRules(t *testing.T) {
 		s.text(64, y, "Sales decreased 3 percent compared to 2022")
 		s.text(300, y, "by 12 million dollars, as lower sales of")
 	}
-	checkTables(t, s.tables(), "/Year ended 31 December//\n/2023/2022/2021\nProducts/298,085/316,199/297,392\nServices/85,200/78,129/68,425\nTotal/383,285/394,328/365,817\nCost/(214,137)/(223,546)/(212,981)\n")
+	checkTables(t, s.tables(), "/截至十二月三十一日年度余额//\n/2023/2022/2021\nProducts/298,085/316,199/297,392\nServices/85,200/78,129/68,425\nTotal/383,285/394,328/365,817\n营业成本和各项税金及附加合计总额/(214,137)/(223,546)/(212,981)\n")
 }
 
 // TestThreeRowsUnderHeads: three rows of figures are a table where a head stands over each column, and none without.

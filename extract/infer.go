@@ -451,8 +451,9 @@ func (r *textRow) spannedBy(over *run) bool {
 	if len(heads) < 2 {
 		return false
 	}
-	return over.X0 >= heads[0].X0 && over.X1 <= r.x1 && near((over.X0+over.X1)/2, (heads[0].X0+r.x1)/2, over.size) ||
-		len(heads) > 2 && over.X0 >= heads[0].X1 && near((over.X0+over.X1)/2, (heads[1].X0+r.x1)/2, over.size)
+	slip := spannedSlip * over.size // figures stand right of the middle of their columns
+	return over.X0 > heads[0].X0-slip && over.X1 < r.x1+slip && near((over.X0+over.X1)/2, (heads[0].X0+r.x1)/2, slip) ||
+		len(heads) > 2 && over.X0 >= heads[0].X1 && near((over.X0+over.X1)/2, (heads[1].X0+r.x1)/2, slip)
 }
 
 // named says that a line is a caption above the heads: 编制单位：… 单位：万元.
@@ -632,7 +633,7 @@ func (rg *region) split() (head, body []textRow) {
 		cut = rg.firstDataBand()
 	} else {
 		for i := range rg.rows {
-			if dataRow(&rg.rows[i]) {
+			if r := &rg.rows[i]; dataRow(r) && !(len(rg.rules) == 0 && yearsOnly(r) && r.figures() > 1) {
 				break
 			}
 			cut = rg.rows[i].y1

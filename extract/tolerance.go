@@ -94,6 +94,8 @@ const (
 	leastBands = 3
 	// leastBareRows: without any rule, fewer rows of figures are no table.
 	leastBareRows = 4
+	// spannedSlip (em): a head of several columns is off their middle by at most as much.
+	spannedSlip = 2.0
 	// leastHeadedRows: with a head over each column, fewer are none.
 	leastHeadedRows = 3
 	// halfLine (em): baselines closer than this are one line.
