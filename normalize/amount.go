@@ -25,6 +25,9 @@ var (
 // dashes stand for nothing to report.
 var dashes = map[string]bool{"-": true, "--": true, "---": true, "/": true, "无": true, "\\": true}
 
+// moneySigns are dropped from amounts, and their commas made one.
+var moneySigns = strings.NewReplacer("，", ",", "¥", "", "￥", "")
+
 // parseAmount reads a cell. Blank, dash, number and unreadable are four things; a number with commas in
 // the wrong places is unreadable, since a lost or an added digit looks just like that.
 //
@@ -47,7 +50,7 @@ func parseAmount(text string) amount {
 			break
 		}
 	}
-	k = strings.NewReplacer("，", ",", "¥", "", "￥", "").Replace(k)
+	k = moneySigns.Replace(k)
 	negative := false
 	if strings.HasPrefix(k, "(") && strings.HasSuffix(k, ")") {
 		negative, k = true, k[1:len(k)-1]

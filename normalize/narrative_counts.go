@@ -29,7 +29,7 @@ func (c *reading) count(f figure, at int) {
 	if before, ok := strings.CutSuffix(key, "batches"); ok {
 		c.batch, c.batchEnd = before, f.end
 	}
-	c.keep(key, factOf{value: f.value, unit: strings.NewReplacer("(", "（", ")", "）").Replace(f.unit), printed: f.text}, at)
+	c.keep(key, factOf{value: f.value, unit: wideBrackets.Replace(f.unit), printed: f.text}, at)
 }
 
 // below puts the key of a count on its subject.
@@ -49,3 +49,6 @@ func (c *reading) below(key string) string {
 func onlyMarks(s string) bool {
 	return strings.Trim(s, "0123456789批次人、和,为共计数") == ""
 }
+
+// wideBrackets writes units as Chinese print does.
+var wideBrackets = strings.NewReplacer("(", "（", ")", "）")

@@ -103,11 +103,18 @@ type performance struct {
 	table    *summaryPart // the summary table that a following one may continue
 	list     *listReader  // the list of projects that a following table may continue
 	taken    map[place]bool
+	known    map[printedHead][]string
+}
+
+// printedHead is a head as printed; the forms of a document print the same heads again and again.
+type printedHead struct {
+	kind, text string
+	columns    int
 }
 
 // findPerformance reads every performance form; the statements are looked for among the other tables.
 func (n *normalizer) findPerformance() {
-	p := &performance{n: n, words: n.k.Performance(), taken: map[place]bool{}}
+	p := &performance{n: n, words: n.k.Performance(), taken: map[place]bool{}, known: map[printedHead][]string{}}
 	for i := range n.doc.Pages {
 		page := &n.doc.Pages[i]
 		bottom := 0.0
@@ -347,6 +354,20 @@ const maxTwoHeads = 96
 // heads are the meanings of a head: one, or two where the border between two heads is missing and their cell
 // reaches over two columns.
 func (p *performance) heads(kind, text string, columns int) []string {
+	if text == "" {
+		return nil
+	}
+	at := printedHead{kind, text, columns}
+	m, ok := p.known[at]
+	if !ok {
+		m = p.readHeads(kind, text, columns)
+		p.known[at] = m
+	}
+	return m
+}
+
+// readHeads is what heads remembers.
+func (p *performance) readHeads(kind, text string, columns int) []string {
 	if m, ok := p.words.Meaning(kind, text); ok {
 		return []string{m}
 	}

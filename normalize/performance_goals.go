@@ -44,9 +44,12 @@ func (f *formReader) readGoalHead(pt *part, r int) bool {
 
 var paragraph = regexp.MustCompile(`(?s)<p>(.*?)</p>`)
 
+// paragraphMarks are what some forms print of the markup of their source.
+var paragraphMarks = strings.NewReplacer("<p>", "", "</p>", "", "<br>", "", "<br/>", "")
+
 // plainText is a text without the marks of paragraphs that some forms print.
 func plainText(text string) string {
-	return strings.TrimSpace(strings.NewReplacer("<p>", "", "</p>", "", "<br>", "", "<br/>", "").Replace(text))
+	return strings.TrimSpace(paragraphMarks.Replace(text))
 }
 
 // readGoals reads the texts under the heads of goals. A cell under two heads is read where it holds two marked

@@ -19,40 +19,54 @@ func dropped(r rune) bool {
 	return false
 }
 
-// Ideographs, which no rule folds: most of a text.
+// Ideographs: most of a text; few of them are folded.
 const (
 	firstIdeograph = 0x4e00
 	lastIdeograph  = 0x9fff
 )
 
+// asPrinted says that a rune is its own key.
+func asPrinted(r rune) bool {
+	switch {
+	case r >= firstIdeograph && r <= lastIdeograph:
+		switch r {
+		case '額', '総', '總', '決', '収':
+			return false
+		}
+		return true
+	case r > ' ' && r < 0x80:
+		return r != '"' && r != '\'' && r != '[' && r != ']'
+	}
+	return false
+}
+
 // Key folds a printed text for comparison: blanks and quotation marks out, full-width signs to ASCII,
 // brackets and dashes of all kinds to one. "财政拨款 “三公”经费（境）" and "财政拨款三公经费(境)" have the same key.
 func Key(s string) string {
-	plain := true
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= 0x80 || c <= ' ' || c == '"' || c == '\'' || c == '[' || c == ']' {
-			plain = false
+	from := len(s) // where it is no key any more
+	for i, r := range s {
+		if !asPrinted(r) {
+			from = i
 			break
 		}
 	}
-	if plain {
+	if from == len(s) {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range s {
-		if r >= firstIdeograph && r <= lastIdeograph {
-			b.WriteRune(r)
-			continue
-		}
+	b.WriteString(s[:from])
+	for _, r := range s[from:] {
 		if dropped(r) {
 			continue
 		}
 		if r >= 0xff01 && r <= 0xff5e {
 			r -= 0xfee0
 		}
-		if f, ok := folded[r]; ok {
-			r = f
+		if !asPrinted(r) {
+			if f, ok := folded[r]; ok {
+				r = f
+			}
 		}
 		b.WriteRune(r)
 	}
