@@ -14,6 +14,8 @@ type change struct {
 	arriving map[region]*arrivals
 	links    map[string]links // of documents that are new, read again, or have other versions beside them now
 	replaced []Supersession
+
+	unsettled map[string]int32 // readings in a row of documents whose reading is unsettled, where it is not the first
 }
 
 // partChange is what a commit does to the documents of a part.
@@ -58,6 +60,8 @@ type seriesColumns struct {
 	Scope        string `parquet:"scope,optional,dict"`
 	Supersedes   string `parquet:"supersedes,optional"`
 	SupersededBy string `parquet:"superseded_by,optional"`
+	Unsettled    int32  `parquet:"unsettled_readings"`
+	Program      string `parquet:"program_version,dict"`
 }
 
 // changes finds the stored documents that the staged and the withdrawn ones touch, and says where each document of
@@ -84,7 +88,12 @@ func (ds *Dataset) changes(old string, parts []*part) (*change, error) {
 			return nil, err
 		}
 	}
-	c := &change{touched: map[*part]*partChange{}, arriving: map[region]*arrivals{}, links: map[string]links{}}
+	c := &change{touched: map[*part]*partChange{}, arriving: map[region]*arrivals{}, links: map[string]links{}, unsettled: map[string]int32{}}
+	for _, v := range stored {
+		if i, again := ds.ids[v.id]; again && ds.staged[i].unsettled && v.unsettled > 0 {
+			c.unsettled[v.id] = v.unsettled + 1
+		}
+	}
 	if err := ds.settleAll(old, c, ds.versions(c, stored)); err != nil {
 		return nil, err
 	}
@@ -102,7 +111,11 @@ func (ds *Dataset) touched(old string, parts []*part, series map[string]bool) ([
 			}
 			key := seriesKey(publication{entity: t.EntityKey, kind: t.DocumentKind, scope: t.Scope, year: p.year})
 			if again || ds.withdrawn[t.DocumentID] || key != "" && series[key] {
-				out = append(out, &version{id: t.DocumentID, series: key, published: t.PublishedAt, stored: p, was: links{t.Supersedes, t.SupersededBy}, to: p.region})
+				v := &version{id: t.DocumentID, series: key, published: t.PublishedAt, stored: p, was: links{t.Supersedes, t.SupersededBy}, to: p.region}
+				if t.Program == ds.options.Program { // another one begins to count anew
+					v.unsettled = t.Unsettled
+				}
+				out = append(out, v)
 			}
 		})
 		if err != nil {

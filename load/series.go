@@ -41,7 +41,8 @@ type version struct {
 	was        links  // there
 	again      *stagedDoc
 	statements map[string]bool
-	order      int // of loading, as far as it is known
+	order      int   // of loading, as far as it is known
+	unsettled  int32 // readings by this program, in a row, up to the stored one
 
 	to  region // where it stands in the next snapshot
 	now links

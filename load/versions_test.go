@@ -194,6 +194,61 @@ func TestHas(t *testing.T) {
 	}
 }
 
+// A reading that the second reader had trouble with is made again by the next runs, three times at most for one program.
+func TestUnsettledReadingIsMadeAgain(t *testing.T) {
+	dir := t.TempDir()
+	run := func(program string, unsettled bool) (has bool, count int32) {
+		t.Helper()
+		r := report("v1", "甲局", 2024, "1")
+		r.Document.Unsettled = unsettled
+		ds, err := Open(dir, Options{Program: program})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := ds.Append(r); err != nil {
+			t.Fatal(err)
+		}
+		if err := ds.Append(report("v0", "甲局", 2024, "3")); err != nil { // beside another version
+			t.Fatal(err)
+		}
+		if _, err := ds.Commit(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		_ = ds.Close()
+		if ds, err = Open(dir, Options{Program: program}); err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = ds.Close() }()
+		if !ds.HasGood("v1") || !ds.Has("v0", "") {
+			t.Error("an unsettled reading is a reading, and no trouble of others")
+		}
+		n := int32(-1)
+		paths, _ := filepath.Glob(filepath.Join(dir, "current", "superseded"))
+		for _, table := range []string{"documents", "superseded/documents"}[:1+len(paths)] {
+			for _, d := range readTable[documentRow](t, dir, table) {
+				if d.DocumentID == "v1" {
+					n = d.Unsettled
+				} else if d.Unsettled != 0 {
+					t.Errorf("%s: %d unsettled readings", d.DocumentID, d.Unsettled)
+				}
+			}
+		}
+		return ds.Has("v1", ""), n
+	}
+	for i, step := range []struct {
+		program   string
+		unsettled bool
+		has       bool
+		count     int32
+	}{
+		{"a", true, false, 1}, {"a", true, false, 2}, {"a", true, true, 3}, {"b", true, false, 1}, {"b", false, true, 0}, {"b", true, false, 1},
+	} {
+		if has, count := run(step.program, step.unsettled); has != step.has || count != step.count {
+			t.Errorf("run %d: has %t after %d readings, want %t after %d", i+1, has, count, step.has, step.count)
+		}
+	}
+}
+
 // The cache of sources knows a file by path, size and time; deleting or damaging it costs nothing but time.
 func TestSources(t *testing.T) {
 	dir, file := t.TempDir(), filepath.Join(t.TempDir(), "a.pdf")

@@ -22,7 +22,7 @@ const (
 	exitOK          = 0
 	exitFailed      = 1 // some document failed
 	exitUsage       = 2
-	exitFindings    = 3 // all converted, with error-level findings
+	exitFindings    = 3 // all converted, with error-level findings or values in a list that are none
 	exitInterrupted = 130
 )
 
@@ -30,7 +30,7 @@ const exitHelp = `Exit status:
   0  all documents converted
   1  some document failed; the others are in the dataset
   2  usage
-  3  all converted, some with error-level findings
+  3  all converted, some with error-level findings or with values in a list that are none
   130  interrupted; the dataset is as it was`
 
 // usageError is a mistake in the call.
