@@ -37,7 +37,7 @@ type runRecord struct {
 type replaced struct {
 	Older  string   `json:"older"`
 	Newer  string   `json:"newer"`
-	Absent []string `json:"statements_absent"` // statements of the older one that the newer one does not have
+	Absent []string `json:"statements_absent"` // statements of the older one that no current version has
 }
 
 // supersede reports versions that were replaced: as a warning where statements went with them.
