@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,13 +81,32 @@ func newExportCommand() *cobra.Command {
 	f.StringVar(&o.table, "table", "", "table of the dataset (default facts)")
 	f.BoolVar(&o.wide, "wide", false, "one row a printed line, one column a measure")
 	f.StringVar(&o.filter.statement, "statement", "", "this statement alone, by its name in the dataset: expenditure")
-	f.IntVar(&o.filter.year, "year", 0, "this fiscal year alone")
+	f.Var((*fiscalYear)(&o.filter.year), "year", "this fiscal year alone")
 	f.StringVar(&o.filter.entity, "entity", "", "entities whose name has this in it; with * or ? the whole name must fit")
 	f.StringVar(&o.filter.region, "region", "", "this division alone, with those below it, by its code: 370000, 371000, 371082")
 	f.StringVar(&o.headings, "headings", "", "heads of columns: names or chinese (default names in csv, chinese in xlsx)")
 	f.BoolVar(&o.bom, "bom", true, "begin a CSV with the mark of UTF-8 that Excel needs (default: in files, not on standard output)")
 	return cmd
 }
+
+// fiscalYear is the value of --year; 0 is every year.
+type fiscalYear int
+
+func (y *fiscalYear) String() string { return yearText(int(*y)) }
+
+func (y *fiscalYear) Type() string { return "year" }
+
+func (y *fiscalYear) Set(s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1900 || n > 2199 {
+		return errors.New("a fiscal year has four digits: 2023")
+	}
+	*y = fiscalYear(n)
+	return nil
+}
+
+// regionCode is a code of GB/T 2260.
+var regionCode = regexp.MustCompile(`^[1-9][0-9]{5}$`)
 
 // check refuses what does not fit together.
 func (o *exportOptions) check() error {
@@ -102,6 +122,8 @@ func (o *exportOptions) check() error {
 	switch {
 	case o.out == "":
 		return errors.New("export needs -o FILE; - is standard output")
+	case o.format == "":
+		return fmt.Errorf("--format says what to write, csv or xlsx: the name %s does not end in either", o.out)
 	case o.format != "csv" && o.format != "xlsx":
 		return fmt.Errorf("unknown format %q: csv or xlsx", o.format)
 	case o.headings != "names" && o.headings != "chinese":
@@ -112,8 +134,8 @@ func (o *exportOptions) check() error {
 		return errors.New("a CSV is one table: --wide needs --statement, or --format xlsx")
 	case o.filter.statement != "" && !knowledge.Default().Reads(o.filter.statement) && knowledge.Default().Form(o.filter.statement).Slug == "":
 		return fmt.Errorf("no statement is called %q; there are %s", o.filter.statement, strings.Join(statementNames(), ", "))
-	case o.filter.year < 0:
-		return errors.New("--year is a fiscal year: 2023")
+	case o.filter.region != "" && !regionCode.MatchString(o.filter.region):
+		return fmt.Errorf("--region %s is no code of an administrative division: 6 digits, 370000 for a province, 371000 for a prefecture, 371082 for a county", o.filter.region)
 	}
 	if _, err := path.Match(o.filter.entity, ""); err != nil {
 		return fmt.Errorf("--entity %s: %w", o.filter.entity, err)
@@ -189,10 +211,38 @@ func export(cmd *cobra.Command, o exportOptions, dir string) error {
 			return err
 		}
 		if rows == 0 {
-			fmt.Fprintln(cmd.ErrOrStderr(), "juesuan: no row is chosen; the file has its heads alone")
+			fmt.Fprintf(cmd.ErrOrStderr(), "juesuan: no row is chosen, the file has its heads alone: nothing of the table %s fits %s\n", o.table, nothingFits(snapshot, o))
 		}
 		return b.save(w)
 	})
+}
+
+// nothingFits says by what rows were chosen, and for what years there are any.
+func nothingFits(snapshot *load.Published, o exportOptions) string {
+	var by []string
+	for _, c := range []struct{ flag, value string }{{"--statement", o.filter.statement}, {"--year", yearText(o.filter.year)}, {"--entity", o.filter.entity}, {"--region", o.filter.region}} {
+		if c.value != "" {
+			by = append(by, c.flag+" "+c.value)
+		}
+	}
+	out := strings.Join(by, " ")
+	if out == "" {
+		out = "(it has no rows)"
+	}
+	var years []string
+	parts, err := snapshot.Parts(o.table)
+	if err != nil {
+		return out // what could be read is written
+	}
+	for _, p := range parts {
+		if year := yearText(p.Year); year != "" && !slices.Contains(years, year) {
+			years = append(years, year)
+		}
+	}
+	if o.filter.year != 0 && len(years) > 0 {
+		out += "; it has the years " + strings.Join(years, ", ")
+	}
+	return out
 }
 
 func exportInto(ctx context.Context, b book, snapshot *load.Published, o exportOptions) (int, error) {

@@ -175,7 +175,7 @@ func (t *tally) exit() int {
 
 func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duration) {
 	tw := newTable(w)
-	tw.AppendHeader(table.Row{"", "count"})
+	tw.AppendHeader(table.Row{"", "this run"})
 	row := func(name string, n int) { tw.AppendRow(table.Row{name, n}) }
 	row("documents", t.documents)
 	row("  ok", t.status[normalize.StatusOK])
@@ -240,9 +240,13 @@ func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duratio
 		}
 		fmt.Fprintln(w)
 	}
-	superseded := ""
-	if s.Superseded > 0 {
-		superseded = fmt.Sprintf(", %d of them superseded by newer versions", s.Superseded)
+	if s.Snapshot == "" {
+		fmt.Fprintf(w, "dataset: none: no document was read into %s\n", dir)
+		return
 	}
-	fmt.Fprintf(w, "dataset: %s (%d documents%s, %d facts)\n", dir, s.Rows["documents"]+s.Superseded, superseded, s.Rows["facts"])
+	superseded, current := "", ""
+	if s.Superseded > 0 {
+		superseded, current = fmt.Sprintf(", %d of them superseded by newer versions", s.Superseded), " of those that are current"
+	}
+	fmt.Fprintf(w, "dataset: %s (%d documents%s, %d facts%s; after all runs)\n", dir, s.Rows["documents"]+s.Superseded, superseded, s.Rows["facts"], current)
 }
