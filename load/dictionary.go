@@ -38,6 +38,9 @@ type Column struct {
 	Text     string `json:"description"`
 }
 
+// Chinese is the description of the column in Chinese (说明).
+func (c Column) Chinese() string { return chineseTexts()[c.Text] }
+
 // TableInfo describes one table.
 type TableInfo struct {
 	Name    string
@@ -140,7 +143,7 @@ func Markdown(chinese bool) string {
 		for _, c := range t.Columns {
 			kind, text := c.Type, c.Text
 			if chinese {
-				text = chineseTexts()[text]
+				text = c.Chinese()
 			}
 			switch {
 			case c.Nullable && chinese:
