@@ -17,6 +17,11 @@ var errKept = errors.New("damaged document")
 // hand or had trouble that may pass.
 func (d *Document) Settled() bool { return !d.unsettled }
 
+// Unsettle notes trouble that may pass of the second reader: another reading may give another document.
+func (d *Document) Unsettle(trouble error) {
+	d.SecondReader, d.unsettled = append(d.SecondReader, trouble.Error()), true
+}
+
 // AppendBinary appends the binary form of the document.
 func (d *Document) AppendBinary(b []byte) []byte {
 	p := packer{out: b, writing: true}

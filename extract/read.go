@@ -6,6 +6,7 @@
 package extract
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -68,7 +69,7 @@ func Read(r io.ReaderAt, size int64, limits Limits) (*Document, error) {
 	defer s.close()
 	f, err := pdf.Open(data, pdf.Options{Password: limits.Password})
 	if err != nil {
-		doc, err := s.instead(err)
+		doc, err := s.instead(cutOff(data, err))
 		if err == nil {
 			return doc, nil
 		}
@@ -100,6 +101,17 @@ func Read(r io.ReaderAt, size int64, limits Limits) (*Document, error) {
 	doc.Repairs = f.Repairs()
 	s.finish(doc)
 	return doc, nil
+}
+
+// endWindow: the end mark stands in the last bytes of a whole file; junk of this many bytes may follow it.
+const endWindow = 64 << 10
+
+// cutOff says of a file without pages that its end is missing, where it is: fetching it again may help, nothing else will.
+func cutOff(data []byte, err error) error {
+	if errors.Is(err, pdf.ErrNoPages) && !bytes.Contains(data[max(0, len(data)-endWindow):], []byte("%%EOF")) {
+		return fmt.Errorf("%w: the file has %d bytes and no end mark (%%%%EOF): it is cut off, probably when it was fetched; fetch it again", err, len(data))
+	}
+	return err
 }
 
 func readAll(r io.ReaderAt, size int64, limits Limits) ([]byte, error) {

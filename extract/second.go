@@ -221,7 +221,8 @@ func (d *Document) Compare(again []Comparison) {
 
 // Reread reads pages (counted from 1) again with both readers and compares what they see: for pages whose
 // figures do not add up. The document is the one that Read gave for the same bytes; it is not changed. Pages
-// that only one of the readers can read are left out of the answer.
+// that only one of the readers can read are left out of the answer. The error is of the pages that the second reader had
+// trouble with; the answer holds the others.
 func Reread(r io.ReaderAt, size int64, limits Limits, doc *Document, pages []int) ([]Comparison, error) {
 	if limits.SecondReader == SecondNever {
 		return nil, errors.New("the second reader is switched off")
@@ -241,6 +242,7 @@ func Reread(r io.ReaderAt, size int64, limits Limits, doc *Document, pages []int
 		return nil, s.err
 	}
 	var out []Comparison
+	var trouble []error
 	for _, n := range pages {
 		if n < 1 || n > f.NumPages() || n > len(doc.Pages) {
 			return out, fmt.Errorf("page %d: the document has %d", n, len(doc.Pages))
@@ -250,10 +252,16 @@ func Reread(r io.ReaderAt, size int64, limits Limits, doc *Document, pages []int
 			continue
 		}
 		theirs, err := s.file.Text(n - 1)
-		if err != nil || !alike(ours, theirs) {
+		if err != nil {
+			trouble = append(trouble, err)
+			if s.file.Dead() {
+				break
+			}
 			continue
 		}
-		out = append(out, comparePages(n, ours, theirs))
+		if alike(ours, theirs) {
+			out = append(out, comparePages(n, ours, theirs))
+		}
 	}
-	return out, nil
+	return out, errors.Join(trouble...)
 }

@@ -85,6 +85,18 @@ func TestSecondOpensWhatTheFirstCannot(t *testing.T) {
 	}
 }
 
+// A file that lost its end says so; one that is broken otherwise does not.
+func TestCutOffFileSaysSo(t *testing.T) {
+	data := fixture(t, "unit-yuan")
+	_, err := readBytes(data[:60_000], withPolicy(SecondNever))
+	if !errors.Is(err, ErrNoPages) || !strings.Contains(err.Error(), "the file has 60000 bytes and no end mark (%%EOF): it is cut off") {
+		t.Error(err)
+	}
+	if _, err = readBytes([]byte("%PDF-1.4\nnothing here\n%%EOF"), withPolicy(SecondNever)); err == nil || strings.Contains(err.Error(), "cut off") {
+		t.Error(err)
+	}
+}
+
 // Where neither can open a file the error is that of the first, and says what the second met.
 func TestNeitherCanOpen(t *testing.T) {
 	_, err := readBytes([]byte("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"), withPolicy(SecondAuto))

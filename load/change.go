@@ -14,6 +14,9 @@ type change struct {
 	arriving map[region]*arrivals
 	links    map[string]links // of documents that are new, read again, or have other versions beside them now
 	replaced []Supersession
+
+	orders    map[string]int32 // of loading, of documents that are new, read again, or were stored without
+	unsettled map[string]int32 // readings in a row of documents whose reading is unsettled, where it is not the first
 }
 
 // partChange is what a commit does to the documents of a part.
@@ -31,7 +34,7 @@ type arrivals struct {
 // Supersession is a document that replaces another version of itself.
 type Supersession struct {
 	Newer, Older string   // document ids
-	Absent       []string // statements of the older version that the newer one does not have
+	Absent       []string // statements of the older version that no current one has
 }
 
 func (c *change) at(p *part) *partChange {
@@ -58,6 +61,9 @@ type seriesColumns struct {
 	Scope        string `parquet:"scope,optional,dict"`
 	Supersedes   string `parquet:"supersedes,optional"`
 	SupersededBy string `parquet:"superseded_by,optional"`
+	LoadOrder    int32  `parquet:"load_order,optional"`
+	Unsettled    int32  `parquet:"unsettled_readings"`
+	Program      string `parquet:"program_version,dict"`
 }
 
 // changes finds the stored documents that the staged and the withdrawn ones touch, and says where each document of
@@ -84,7 +90,12 @@ func (ds *Dataset) changes(old string, parts []*part) (*change, error) {
 			return nil, err
 		}
 	}
-	c := &change{touched: map[*part]*partChange{}, arriving: map[region]*arrivals{}, links: map[string]links{}}
+	c := &change{touched: map[*part]*partChange{}, arriving: map[region]*arrivals{}, links: map[string]links{}, unsettled: map[string]int32{}, orders: map[string]int32{}}
+	for _, v := range stored {
+		if i, again := ds.ids[v.id]; again && ds.staged[i].unsettled && v.unsettled > 0 {
+			c.unsettled[v.id] = v.unsettled + 1
+		}
+	}
 	if err := ds.settleAll(old, c, ds.versions(c, stored)); err != nil {
 		return nil, err
 	}
@@ -102,7 +113,11 @@ func (ds *Dataset) touched(old string, parts []*part, series map[string]bool) ([
 			}
 			key := seriesKey(publication{entity: t.EntityKey, kind: t.DocumentKind, scope: t.Scope, year: p.year})
 			if again || ds.withdrawn[t.DocumentID] || key != "" && series[key] {
-				out = append(out, &version{id: t.DocumentID, series: key, published: t.PublishedAt, stored: p, was: links{t.Supersedes, t.SupersededBy}, to: p.region})
+				v := &version{id: t.DocumentID, series: key, published: t.PublishedAt, stored: p, was: links{t.Supersedes, t.SupersededBy}, wasOrder: int(t.LoadOrder), to: p.region}
+				if t.Program == ds.options.Program { // another one begins to count anew
+					v.unsettled = t.Unsettled
+				}
+				out = append(out, v)
 			}
 		})
 		if err != nil {
@@ -148,7 +163,7 @@ func (ds *Dataset) settleAll(old string, c *change, bySeries map[string][]*versi
 		slices.SortFunc(series, func(a, b *version) int { return strings.Compare(a.id, b.id) })
 		if key == "" {
 			for _, v := range series {
-				v.to.superseded = false
+				v.to.superseded, v.order = false, 0 // they are versions of nothing
 			}
 		} else {
 			loadOrder(series)
@@ -167,6 +182,12 @@ func (ds *Dataset) settleAll(old string, c *change, bySeries map[string][]*versi
 
 // enter says what becomes of a document.
 func (c *change) enter(v *version) {
+	if v.order > 0 && (v.again != nil || v.order != v.wasOrder) {
+		c.orders[v.id] = int32(v.order)
+		if v.stored != nil {
+			c.at(v.stored)
+		}
+	}
 	switch {
 	case v.again != nil:
 		c.links[v.id] = v.now
@@ -194,9 +215,12 @@ func (c *change) enter(v *version) {
 
 // supersessions are the documents of a series that replace another one now and did not before.
 func supersessions(series []*version) (out []Supersession) {
-	byID := map[string]*version{}
+	byID, current := map[string]*version{}, map[string]bool{}
 	for _, v := range series {
 		byID[v.id] = v
+		if !v.to.superseded {
+			maps.Copy(current, v.statements)
+		}
 	}
 	for _, v := range series {
 		older := byID[v.now.supersedes]
@@ -205,7 +229,7 @@ func supersessions(series []*version) (out []Supersession) {
 		}
 		s := Supersession{Newer: v.id, Older: older.id}
 		for _, name := range slices.Sorted(maps.Keys(older.statements)) {
-			if !v.statements[name] {
+			if !current[name] {
 				s.Absent = append(s.Absent, name)
 			}
 		}

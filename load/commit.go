@@ -64,7 +64,11 @@ func (ds *Dataset) commit(ctx context.Context, old string, m *manifest) (Summary
 	s := m.summary()
 	s.Documents, s.Withdrawn, s.Replaced = len(ds.ids), len(ds.withdrawn), c.replaced
 	if turned {
-		if err := ds.record(ActionCommit, m.Snapshot, old, len(ds.ids)+len(ds.withdrawn)); err != nil {
+		action := ActionCommit
+		if len(ds.ids) == 0 {
+			action = ActionRemove
+		}
+		if err := ds.record(action, m.Snapshot, old, len(ds.ids)+len(ds.withdrawn)); err != nil {
 			return s, fmt.Errorf("snapshot %s is published; %s: %w", m.Snapshot, historyFile, err)
 		}
 		_, _ = ds.prune(max(ds.keep(), 1)) // or the next commit: more snapshots than asked for harm nobody

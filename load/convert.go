@@ -146,11 +146,15 @@ func Check(r *normalize.Report) error {
 
 func documentOf(r *normalize.Report, program string) documentRow {
 	d := &r.Document
+	unsettled := int32(0)
+	if d.Unsettled {
+		unsettled = 1
+	}
 	return documentRow{DocumentID: d.DocumentID, EntityName: clean(d.EntityName), SourceURI: clean(d.URI), LandingPageURI: clean(d.LandingPageURI), RetrievedAt: clean(d.RetrievedAt),
 		PublishedAt: clean(d.PublishedAt), ListHash: d.Listed.Hash, FileName: clean(d.FileName), Bytes: d.Bytes, Pages: int32(d.Pages), Producer: clean(d.Producer), Title: clean(d.Title), DocumentKind: d.Kind,
 		Scope: d.Scope, RegionCode: d.RegionCode, RegionName: clean(d.RegionName), EntityLevel: d.EntityLevel, EntityKey: clean(d.EntityKey), FormerNames: formerNames(d), FormerKeys: formerKeys(d), TextSource: d.TextSource, Reader: d.Reader, StatementsFound: int32(d.StatementsFound),
 		ListedButAbsent: int32(d.StatementsListedButAbsent), UnplacedNumbers: int32(d.UnplacedNumbers), Facts: int32(len(r.Facts)), Sections: int32(len(r.Sections)), Narrative: int32(len(r.Narrative)), Checks: int32(len(r.Checks)),
-		Findings: int32(len(r.Findings)), ErrorFindings: errorFindings(r), Status: d.Status, Reason: clean(d.Reason), Repairs: cleanAll(d.Repairs), SchemaVersion: SchemaVersion, ProgramVersion: program}
+		Findings: int32(len(r.Findings)), ErrorFindings: errorFindings(r), Status: d.Status, Reason: clean(d.Reason), Repairs: cleanAll(d.Repairs), Unsettled: unsettled, SchemaVersion: SchemaVersion, ProgramVersion: program}
 }
 
 func formerNames(d *normalize.DocumentInfo) (out []string) {

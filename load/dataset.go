@@ -97,6 +97,7 @@ type stagedDoc struct {
 	offset    int64
 	size      int64
 	gone      bool // replaced by a later report of the same document
+	unsettled bool // see normalize.DocumentInfo
 }
 
 // docKey is the order of documents in every file.
@@ -290,7 +291,7 @@ func (ds *Dataset) AppendPacked(p *normalize.Packed) error {
 		return fmt.Errorf("staging: %w", err)
 	}
 	d := &p.Document
-	doc := stagedDoc{key: docKey{clean(d.EntityName), d.DocumentID}, year: d.FiscalYear, published: d.PublishedAt, offset: ds.offset, size: int64(len(p.Bytes))}
+	doc := stagedDoc{key: docKey{clean(d.EntityName), d.DocumentID}, year: d.FiscalYear, published: d.PublishedAt, offset: ds.offset, size: int64(len(p.Bytes)), unsettled: d.Unsettled}
 	doc.series = seriesKey(publication{entity: clean(d.EntityKey), kind: d.Kind, scope: d.Scope, year: d.FiscalYear})
 	ds.offset += doc.size
 	if old, have := ds.ids[d.DocumentID]; have {

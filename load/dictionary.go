@@ -1,6 +1,8 @@
 package load
 
 import (
+	_ "embed"
+	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -8,6 +10,24 @@ import (
 	"strings"
 	"sync"
 )
+
+// dictionaryChinese has what the dictionary says in Chinese (中文说明) beside each English text.
+//
+//go:embed dictionary.zh.csv
+var dictionaryChinese string
+
+// chineseTexts are the Chinese texts of the dictionary by the English ones.
+var chineseTexts = sync.OnceValue(func() map[string]string {
+	rows, err := csv.NewReader(strings.NewReader(dictionaryChinese)).ReadAll()
+	if err != nil {
+		panic(err) // embedded
+	}
+	out := make(map[string]string, len(rows))
+	for _, r := range rows[1:] {
+		out[r[0]] = r[1]
+	}
+	return out
+})
 
 // Column describes one column of a table.
 type Column struct {
@@ -17,6 +37,9 @@ type Column struct {
 	Label    string `json:"label"` // Chinese
 	Text     string `json:"description"`
 }
+
+// Chinese is the description of the column in Chinese (说明).
+func (c Column) Chinese() string { return chineseTexts()[c.Text] }
 
 // TableInfo describes one table.
 type TableInfo struct {
@@ -107,25 +130,28 @@ var dictionaries = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// Markdown is the data dictionary of the README; chinese puts the label first.
+// Markdown is the data dictionary of the README; chinese writes it in Chinese.
 func Markdown(chinese bool) string {
 	var b strings.Builder
 	for _, t := range Dictionary() {
 		fmt.Fprintf(&b, "### %s\n\n", t.Name)
 		if chinese {
-			b.WriteString("| 列 | 类型 | 中文 | 说明 |\n|---|---|---|---|\n")
+			fmt.Fprintf(&b, "一行：%s。\n\n| 列 | 类型 | 中文 | 说明 |\n|---|---|---|---|\n", chineseTexts()[t.Row])
 		} else {
 			fmt.Fprintf(&b, "A row is %s.\n\n| column | type | 中文 | meaning |\n|---|---|---|---|\n", t.Row)
 		}
 		for _, c := range t.Columns {
-			kind := c.Type
+			kind, text := c.Type, c.Text
+			if chinese {
+				text = c.Chinese()
+			}
 			switch {
 			case c.Nullable && chinese:
 				kind += "，可空"
 			case c.Nullable:
 				kind += " or NULL"
 			}
-			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", c.Name, kind, c.Label, c.Text)
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", c.Name, kind, c.Label, text)
 		}
 		b.WriteByte('\n')
 	}

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 func TestEveryColumnIsDescribed(t *testing.T) {
@@ -16,6 +17,30 @@ func TestEveryColumnIsDescribed(t *testing.T) {
 			if c.Label == "" || c.Text == "" || c.Type == "" || fieldTypes[c.Type] == "" {
 				t.Errorf("%s.%s: %+v", table.Name, c.Name, c)
 			}
+		}
+	}
+}
+
+// The Chinese dictionary has a Chinese text for every English one, and none that nothing uses.
+func TestDictionaryIsChineseThroughout(t *testing.T) {
+	used := map[string]bool{}
+	for _, table := range Dictionary() {
+		used[table.Row] = true
+		for _, c := range table.Columns {
+			used[c.Text] = true
+		}
+	}
+	for text := range used {
+		if chineseTexts()[text] == "" {
+			t.Errorf("dictionary.zh.csv has nothing for %q", text)
+		}
+	}
+	for text, zh := range chineseTexts() {
+		if !used[text] {
+			t.Errorf("dictionary.zh.csv: nothing is described as %q", text)
+		}
+		if !strings.ContainsFunc(zh, func(r rune) bool { return unicode.Is(unicode.Han, r) }) && !strings.HasPrefix(zh, "见 ") && strings.ContainsFunc(zh, unicode.IsLetter) {
+			t.Errorf("%q is not Chinese", zh)
 		}
 	}
 }
@@ -40,7 +65,7 @@ func TestREADMEHoldsTheDictionary(t *testing.T) {
 		if !ok || !ended {
 			t.Errorf("%s: no block between %s and %s; put the output of juesuan schema there", file, begin, end)
 		} else if strings.TrimSpace(block) != strings.TrimSpace(Markdown(chinese)) {
-			t.Errorf("%s: the dictionary is not what juesuan schema prints; run it and paste", file)
+			t.Errorf("%s: the dictionary is not what juesuan schema prints; UPDATE_GOLDEN=1 go test . writes it anew", file)
 		}
 	}
 }

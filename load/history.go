@@ -18,6 +18,7 @@ const historyFile = "history.jsonl"
 // What published a snapshot.
 const (
 	ActionCommit   = "commit"
+	ActionRemove   = "remove" // a commit that withdrew documents and added none
 	ActionRollback = "rollback"
 	ActionAdopted  = "adopted" // found: published by a program without a history, or by a run that died right after
 )

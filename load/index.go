@@ -18,6 +18,10 @@ func readingOf(id, listHash string) reading {
 	return reading(sum[:16])
 }
 
+// unsettledReadings is how often a document is read that the second reader has trouble with every time: trouble that may
+// pass is over by then, and what goes on belongs to the document.
+const unsettledReadings = 3
+
 // readings are sorted.
 type readings []reading
 
@@ -28,8 +32,8 @@ func compareReadings(a, b reading) int { return bytes.Compare(a[:], b[:]) }
 type index struct{ same, good readings }
 
 // Has says whether the dataset holds what this program and this knowledge read out of a document of which a source list
-// said the same (listHash, "" without a list), so that reading it again would give the same rows, but for help of the second reader that failed then. A reading that failed is
-// none. Superseded versions count. It may be called from several goroutines.
+// said the same (listHash, "" without a list), so that reading it again would give the same rows. A reading that failed is
+// none, and one that trouble of the second reader left unsettled is none before it was tried unsettledReadings times. Superseded versions count. It may be called from several goroutines.
 func (ds *Dataset) Has(documentID, listHash string) bool {
 	known, err := ds.index()
 	return err == nil && known.same.has(readingOf(documentID, listHash)) // else read again: the commit meets the same error
@@ -53,6 +57,7 @@ type readingColumns struct {
 	SchemaVersion  string `parquet:"schema_version,dict"`
 	ProgramVersion string `parquet:"program_version,dict"`
 	ListHash       string `parquet:"list_hash,optional"`
+	Unsettled      int32  `parquet:"unsettled_readings"`
 }
 
 func (ds *Dataset) readIndex() (out *index, err error) {
@@ -75,6 +80,9 @@ func (ds *Dataset) readIndex() (out *index, err error) {
 				return
 			}
 			out.good = append(out.good, readingOf(t.DocumentID, ""))
+			if t.Unsettled > 0 && t.Unsettled < unsettledReadings {
+				return
+			}
 			if m.Layout == layout() && t.ProgramVersion == ds.options.Program && t.SchemaVersion == SchemaVersion { // of another layout: its name may be the same, its tables are not
 				out.same = append(out.same, readingOf(t.DocumentID, t.ListHash))
 			}

@@ -155,6 +155,7 @@ func TestRoundTripOfEveryTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	want.documents[0].LoadOrder = 1 // the first of its series: the commit counts
 	same := func(name string, got, want any) {
 		t.Helper()
 		if g, w := fmt.Sprintf("%+v", deref(got)), fmt.Sprintf("%+v", deref(want)); g != w {

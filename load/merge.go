@@ -29,6 +29,12 @@ func (ds *Dataset) newMerger(old, next string, c *change) *merger {
 		if l, ok := c.links[t.DocumentID]; ok {
 			t.Supersedes, t.SupersededBy = l.supersedes, l.supersededBy
 		}
+		if n := c.orders[t.DocumentID]; n > 0 {
+			t.LoadOrder = n
+		}
+		if n := c.unsettled[t.DocumentID]; n > 0 {
+			t.Unsettled = n
+		}
 	}
 	return m
 }

@@ -46,6 +46,8 @@ type documentRow struct {
 	Status          string   `parquet:"status,dict" zh:"结果" en:"ok, partial (read, with error-level findings), skipped (no final accounts) or failed"`
 	Reason          string   `parquet:"reason,optional" zh:"原因" en:"why the document was skipped or failed"`
 	Repairs         []string `parquet:"repairs,list" zh:"修复" en:"what had to be mended to read the file"`
+	Unsettled       int32    `parquet:"unsettled_readings" zh:"未定读取次数" en:"readings in a row that trouble of the second reader may have harmed, this one the last; the next runs read it again until there are 3; 0 when the reading is settled"`
+	LoadOrder       int32    `parquet:"load_order,optional" zh:"载入顺序" en:"which document of the same entity, fiscal year, kind and scope this was to be loaded, from 1; null where these are not known, or where an older program loaded it alone"`
 	Supersedes      string   `parquet:"supersedes,optional" zh:"取代的版本" en:"document_id of the version before this one: same entity, fiscal year, kind and scope, with a statement in common; null when there is none"`
 	SupersededBy    string   `parquet:"superseded_by,optional" zh:"被取代于" en:"document_id of the version after this one, in superseded/ alone; null in the newest"`
 	SchemaVersion   string   `parquet:"schema_version,dict" zh:"模式版本" en:"version of this schema"`

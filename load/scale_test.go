@@ -144,8 +144,8 @@ func TestScale(t *testing.T) {
 		begin := time.Now()
 		s = scaleCommit(t, dir, from, min(from+crawl, documents))
 		last = time.Since(begin)
-		if (from/crawl)%10 == 9 {
-			fmt.Printf("%d documents after %.0f s, last commit %.1f s\n", from+crawl, time.Since(started).Seconds(), last.Seconds())
+		if (from/crawl)%5 == 4 {
+			fmt.Printf("%d documents after %.0f s, last commit %.1f s, peak memory so far %s\n", from+crawl, time.Since(started).Seconds(), last.Seconds(), peak(t))
 		}
 	}
 	took := time.Since(started).Seconds()

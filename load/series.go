@@ -3,7 +3,6 @@ package load
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -41,7 +40,9 @@ type version struct {
 	was        links  // there
 	again      *stagedDoc
 	statements map[string]bool
-	order      int // of loading, as far as it is known
+	order      int   // of loading, of no other document of the series; 0: not said yet
+	wasOrder   int   // in the last snapshot; 0: not said
+	unsettled  int32 // readings by this program, in a row, up to the stored one
 
 	to  region // where it stands in the next snapshot
 	now links
@@ -91,48 +92,34 @@ func (v *version) overlaps(o *version) bool {
 	return false
 }
 
-// chains sorts the documents of a series into chains, newest first: only the first of a chain is current. No two
-// current documents of a series have a statement in common.
+// chains sorts the documents of a series into chains, newest first: only the first of a chain is current. A document is
+// superseded where any newer one has a statement in common with it, even one that is superseded itself: what it replaced
+// does not come back by that. So no two current documents of a series have a statement in common, and which are current
+// does not depend on the order in which dated documents are loaded.
 func chains(series []*version) [][]*version {
 	date(series)
-	slices.SortStableFunc(series, func(a, b *version) int { return cmp.Compare(a.order, b.order) })
+	newestFirst := slices.SortedFunc(slices.Values(series), func(a, b *version) int {
+		if a.newer(b) {
+			return -1
+		}
+		return 1
+	})
 	var out [][]*version
-	for _, v := range series {
-		out = insert(out, v)
+	chain := map[*version]int{}
+	for i, v := range newestFirst {
+		at := len(out)
+		for k := i - 1; k >= 0; k-- { // the version right after it
+			if newestFirst[k].overlaps(v) {
+				at = chain[newestFirst[k]]
+				break
+			}
+		}
+		if at == len(out) {
+			out = append(out, nil)
+		}
+		out[at], chain[v] = append(out[at], v), at
 	}
 	return out
-}
-
-// insert puts a document into the chains: under the first newest version that replaces it, or else on top of all those
-// that it replaces.
-func insert(in [][]*version, v *version) [][]*version {
-	var below []*version
-	var rest [][]*version
-	for i, chain := range in {
-		switch head := chain[0]; {
-		case !head.overlaps(v):
-			rest = append(rest, chain)
-		case head.newer(v):
-			at := slices.IndexFunc(chain, func(o *version) bool { return !o.newer(v) })
-			if at < 0 {
-				at = len(chain)
-			}
-			in[i] = slices.Insert(chain, at, v)
-			return in
-		default:
-			below = append(below, chain...)
-		}
-	}
-	slices.SortStableFunc(below, func(a, b *version) int {
-		switch {
-		case a.newer(b):
-			return -1
-		case b.newer(a):
-			return 1
-		}
-		return 0
-	})
-	return append(rest, append([]*version{v}, below...))
 }
 
 // settle says of every document of a series where it stands and what its links are.
@@ -150,8 +137,9 @@ func settle(series []*version) {
 	}
 }
 
-// loadOrder numbers the stored documents of a series, oldest first: the links of the last snapshot say which of two
-// was loaded before the other.
+// loadOrder numbers the documents of a series in the order of loading. What the last snapshot says stays; of documents that
+// an older program stored without a number the links say which of two was loaded before the other. New ones come last, in
+// the order of the run, which is in their order so far.
 func loadOrder(series []*version) {
 	byID := map[string]*version{}
 	for _, v := range series {
@@ -164,21 +152,29 @@ func loadOrder(series []*version) {
 		}
 		return n
 	}
-	order := map[string]int{}
-	for _, id := range slices.Sorted(maps.Keys(byID)) {
-		if v := byID[id]; v.stored != nil {
-			order[id] = depth(v)
-		}
-	}
-	most := 0
-	for _, n := range order {
-		most = max(most, n)
-	}
+	var unknown, fresh []*version
 	for _, v := range series {
-		if v.stored != nil {
-			v.order = order[v.id]
-		} else {
-			v.order += most + 1
+		switch {
+		case v.stored == nil:
+			fresh = append(fresh, v)
+		case v.wasOrder == 0:
+			unknown = append(unknown, v)
 		}
+	}
+	slices.SortFunc(unknown, func(a, b *version) int { return cmp.Or(cmp.Compare(depth(a), depth(b)), strings.Compare(a.id, b.id)) })
+	slices.SortFunc(fresh, func(a, b *version) int { return cmp.Compare(a.order, b.order) })
+	most := 0
+	for _, v := range series {
+		if v.stored != nil && v.wasOrder > 0 {
+			v.order = v.wasOrder + len(unknown)
+			most = max(most, v.order)
+		}
+	}
+	for i, v := range unknown {
+		v.order = i + 1
+		most = max(most, v.order)
+	}
+	for i, v := range fresh {
+		v.order = most + i + 1
 	}
 }

@@ -1,6 +1,11 @@
 package load
 
-import "testing"
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
 
 // No three documents are in a circle: days count where every document of a series has one, and a date without a zone is one
 // in China.
@@ -17,5 +22,71 @@ func TestNewerIsOneOrder(t *testing.T) {
 	}
 	if seriesKey(publication{entity: "000000:中共市委组织部", year: 2024}) != "" {
 		t.Error("a name without a place is that of many")
+	}
+}
+
+// current lists which documents are current.
+func current(series []*version) string {
+	settle(series)
+	var out []string
+	for _, v := range series {
+		if !v.to.superseded {
+			out = append(out, v.id)
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(out, " ")
+}
+
+// permutations hands on every order of n things.
+func permutations(n int, use func([]int)) {
+	var order []int
+	var next func()
+	next = func() {
+		if len(order) == n {
+			use(order)
+			return
+		}
+		for i := range n {
+			if !slices.Contains(order, i) {
+				order = append(order, i)
+				next()
+				order = order[:len(order)-1]
+			}
+		}
+	}
+	next()
+}
+
+// Versions that overlap in part: whatever order dated ones are loaded in, those are current that no newer one has a
+// statement in common with, and no older statement stands where a newer one was published.
+func TestPartialOverlap(t *testing.T) {
+	statements := []string{"", "a", "b", "c", "ab", "bc", "ac", "abc"}
+	for of := range len(statements) * len(statements) * len(statements) * len(statements) {
+		var all []*version
+		for i, n := 0, of; i < 4; i, n = i+1, n/len(statements) {
+			v := &version{id: string(rune('1' + i)), published: fmt.Sprintf("2024-08-0%d", i+1), statements: map[string]bool{}}
+			for _, s := range statements[n%len(statements)] {
+				v.statements[string(s)] = true
+			}
+			all = append(all, v)
+		}
+		var want []string
+		for i, v := range all {
+			if !slices.ContainsFunc(all[i+1:], v.overlaps) {
+				want = append(want, v.id)
+			}
+		}
+		permutations(len(all), func(order []int) {
+			var series []*version
+			for at, i := range order {
+				v := *all[i]
+				v.order = at + 1
+				series = append(series, &v)
+			}
+			if got := current(series); got != strings.Join(want, " ") {
+				t.Fatalf("%v loaded in the order %v: current are %s, want %s", all, order, got, want)
+			}
+		})
 	}
 }

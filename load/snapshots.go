@@ -17,7 +17,7 @@ var ErrNoSnapshot = errors.New("no such snapshot")
 type Snapshot struct {
 	Name       string    `json:"snapshot"`
 	Time       time.Time `json:"time"`   // when it was published last, UTC
-	Action     string    `json:"action"` // that published it: commit, rollback or adopted
+	Action     string    `json:"action"` // that published it: commit, remove, rollback or adopted
 	Current    bool      `json:"current"`
 	Documents  int64     `json:"documents"`
 	Facts      int64     `json:"facts"`

@@ -75,7 +75,11 @@ func TestVersions(t *testing.T) {
 		{"other statements stay", [][]*normalize.Report{{with(r("main"), "revenue", "expenditure")}, {with(r("attachment"), "three_public")}}, "attachment main"},
 		{"no statements stay", [][]*normalize.Report{{with(r("a"))}, {with(r("b"))}}, "a b"},
 		{"one statement in common", [][]*normalize.Report{{with(r("v1"), "revenue", "expenditure")}, {with(r("v2"), "expenditure", "three_public")}}, "v2<v1 (v1>v2)"},
-		{"one that joins two", [][]*normalize.Report{{with(r("a"), "revenue")}, {with(r("b"), "expenditure")}, {with(r("c"), "revenue", "expenditure")}}, "c<a (a>c<b) (b>a)"},
+		{"one that joins two", [][]*normalize.Report{{with(r("a"), "revenue")}, {with(r("b"), "expenditure")}, {with(r("c"), "revenue", "expenditure")}}, "c<b (a>b) (b>c<a)"},
+		{"what a superseded one replaced does not come back", [][]*normalize.Report{{dated(with(r("old"), "revenue"), "2024-08-01")}, {dated(with(r("new"), "expenditure"), "2024-10-01")},
+			{dated(with(r("middle"), "revenue", "expenditure"), "2024-09-01")}}, "new<middle (middle>new<old) (old>middle)"},
+		{"without dates the order of loading counts over runs", [][]*normalize.Report{{with(r("z"), "revenue", "expenditure")}, {with(r("b"), "revenue")}, {with(r("a"), "expenditure")},
+			{with(r("d"), "three_public")}, {with(r("z"), "revenue", "expenditure")}}, "a b<z d (z>b)"},
 		{"another year", [][]*normalize.Report{{r("v1")}, {report("v2", "甲局", 2023, "1")}}, "v1 v2"},
 		{"another entity", [][]*normalize.Report{{r("v1")}, {report("v2", "乙局", 2024, "1")}}, "v1 v2"},
 		{"another kind", [][]*normalize.Report{{r("v1")}, {kind(r("v2"), normalize.KindDepartmental, "")}}, "v1 v2"},
@@ -191,6 +195,61 @@ func TestHas(t *testing.T) {
 			t.Errorf("%s: %v, want %v", program, got, want)
 		}
 		_ = ds.Close()
+	}
+}
+
+// A reading that the second reader had trouble with is made again by the next runs, three times at most for one program.
+func TestUnsettledReadingIsMadeAgain(t *testing.T) {
+	dir := t.TempDir()
+	run := func(program string, unsettled bool) (has bool, count int32) {
+		t.Helper()
+		r := report("v1", "甲局", 2024, "1")
+		r.Document.Unsettled = unsettled
+		ds, err := Open(dir, Options{Program: program})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := ds.Append(r); err != nil {
+			t.Fatal(err)
+		}
+		if err := ds.Append(report("v0", "甲局", 2024, "3")); err != nil { // beside another version
+			t.Fatal(err)
+		}
+		if _, err := ds.Commit(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		_ = ds.Close()
+		if ds, err = Open(dir, Options{Program: program}); err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = ds.Close() }()
+		if !ds.HasGood("v1") || !ds.Has("v0", "") {
+			t.Error("an unsettled reading is a reading, and no trouble of others")
+		}
+		n := int32(-1)
+		paths, _ := filepath.Glob(filepath.Join(dir, "current", "superseded"))
+		for _, table := range []string{"documents", "superseded/documents"}[:1+len(paths)] {
+			for _, d := range readTable[documentRow](t, dir, table) {
+				if d.DocumentID == "v1" {
+					n = d.Unsettled
+				} else if d.Unsettled != 0 {
+					t.Errorf("%s: %d unsettled readings", d.DocumentID, d.Unsettled)
+				}
+			}
+		}
+		return ds.Has("v1", ""), n
+	}
+	for i, step := range []struct {
+		program   string
+		unsettled bool
+		has       bool
+		count     int32
+	}{
+		{"a", true, false, 1}, {"a", true, false, 2}, {"a", true, true, 3}, {"b", true, false, 1}, {"b", false, true, 0}, {"b", true, false, 1},
+	} {
+		if has, count := run(step.program, step.unsettled); has != step.has || count != step.count {
+			t.Errorf("run %d: has %t after %d readings, want %t after %d", i+1, has, count, step.has, step.count)
+		}
 	}
 }
 

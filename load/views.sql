@@ -42,6 +42,8 @@ COMMENT ON COLUMN documents.error_finding_count IS '错误级问题数';
 COMMENT ON COLUMN documents.status IS '结果';
 COMMENT ON COLUMN documents.reason IS '原因';
 COMMENT ON COLUMN documents.repairs IS '修复';
+COMMENT ON COLUMN documents.unsettled_readings IS '未定读取次数';
+COMMENT ON COLUMN documents.load_order IS '载入顺序';
 COMMENT ON COLUMN documents.supersedes IS '取代的版本';
 COMMENT ON COLUMN documents.superseded_by IS '被取代于';
 COMMENT ON COLUMN documents.schema_version IS '模式版本';

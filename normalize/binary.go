@@ -264,6 +264,7 @@ func (d *DocumentInfo) code(c *coder) {
 	c.int(&d.Listed.FiscalYear)
 	c.texts(&d.EntityName, &d.EntityKey, &d.Kind, &d.Scope, &d.RegionCode, &d.RegionName, &d.EntityLevel, &d.Title, &d.Producer, &d.TextSource, &d.Reader, &d.Status, &d.Reason)
 	c.ints(&d.FiscalYear, &d.Pages, &d.StatementsFound, &d.StatementsListedButAbsent, &d.UnplacedNumbers)
+	c.bool(&d.Unsettled)
 	list(c, &d.Repairs, textElement)
 	list(c, &d.FormerNames, (*FormerName).code)
 }

@@ -42,6 +42,7 @@ func With(k *knowledge.Base, doc *extract.Document, source Source) *Report {
 	n := &normalizer{doc: doc, k: k, report: &Report{}, roles: map[place][]string{}, owner: map[place]string{}}
 	d := &n.report.Document
 	d.Source, d.Pages, d.Producer, d.Repairs, d.Reader, d.Status = source, len(doc.Pages), doc.Producer, doc.Repairs, doc.Reader, StatusOK
+	d.Unsettled = !doc.Settled()
 	n.correct()
 	n.classify()
 	if n.final() {

@@ -80,6 +80,7 @@ type DocumentInfo struct {
 	Reason                    string // why failed or skipped
 	Repairs                   []string
 	Reader                    string // juesuan, pdfium or both; "" when none could read it
+	Unsettled                 bool   // the second reader had trouble that may pass: another reading may give other facts
 }
 
 // Statement is one filled-in form (决算表).

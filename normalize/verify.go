@@ -175,8 +175,8 @@ func suspicion(all []Fact, facts []int, want decimal.NullDecimal, mends int) str
 	return text
 }
 
-// DoubtfulPages lists the pages that hold facts of failing checks, in order.
-func (r *Report) DoubtfulPages() []int {
+// doubtfulPages lists the pages that hold facts of failing checks, in order: the first maxReread of them.
+func (r *Report) doubtfulPages() []int {
 	var out []int
 	for i := range r.Facts {
 		if p := r.Facts[i].Page; r.Facts[i].Verification == Contradicted && !slices.Contains(out, p) {
@@ -184,5 +184,5 @@ func (r *Report) DoubtfulPages() []int {
 		}
 	}
 	slices.Sort(out)
-	return out
+	return out[:min(len(out), maxReread)]
 }

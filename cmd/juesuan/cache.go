@@ -110,8 +110,8 @@ func (e *entry) said(pages []int) (said []extract.Comparison, open []int) {
 }
 
 // add keeps what was said of pages when they were read again; what could not be read again may be another time.
-func (e *entry) add(again []extract.Comparison, err error) {
-	if e != nil && err == nil && len(again) > 0 {
+func (e *entry) add(again []extract.Comparison) {
+	if e != nil && len(again) > 0 {
 		e.again, e.stale = append(e.again, again...), true
 	}
 }

@@ -96,31 +96,23 @@ func (r *reading) extract(f *os.File, size int64) (doc *extract.Document, locked
 	return doc, locked, err
 }
 
-// maxReread is how many pages of a document are read again for figures that do not add up: each takes 16 ms.
-const maxReread = 50
-
-// understand normalizes a document. Pages with figures that the accounts contradict are read again by the second
-// reader: what it sees is in the findings and in the confidence of the facts. What it said before is kept.
+// understand normalizes a document. Pages that the second reader is asked about again, it is asked about once: what it said
+// before is kept.
 func understand(f *os.File, doc *extract.Document, source normalize.Source, limits extract.Limits, known *knowledge.Base, kept *entry) *normalize.Report {
-	report := normalize.With(known, doc, source)
-	pages := report.DoubtfulPages()
-	if len(pages) == 0 || doc.Reader != extract.ReaderOwn || limits.SecondReader == extract.SecondNever {
-		return report
+	if limits.SecondReader == extract.SecondNever {
+		return normalize.With(known, doc, source)
 	}
-	pages = pages[:min(len(pages), maxReread)]
-	said, open := kept.said(pages)
-	doc.Compare(said)
-	if len(open) > 0 {
+	return normalize.WithSecond(known, doc, source, func(pages []int) ([]extract.Comparison, error) {
+		said, open := kept.said(pages)
+		if len(open) == 0 {
+			return said, nil
+		}
 		again, err := unlock(limits, func(l extract.Limits) ([]extract.Comparison, error) {
 			return extract.Reread(f, source.Bytes, l, doc, open)
 		})
-		doc.Compare(again)
-		if err != nil {
-			doc.SecondReader = append(doc.SecondReader, fmt.Sprintf("pages with figures that do not add up could not be read again: %v", err))
-		}
-		kept.add(again, err)
-	}
-	return normalize.With(known, doc, source)
+		kept.add(again)
+		return append(said, again...), err
+	})
 }
 
 // errUnwanted is that a document was read already.

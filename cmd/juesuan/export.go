@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +24,7 @@ Without --table and --wide the facts are written: one row a printed amount. --wi
 column a measure; a workbook has a sheet for each statement then, a CSV needs --statement. What is no number in a wide
 row (blank, dash, unreadable, no unit) is named in its column of states.
 
-A workbook has Chinese heads and a first sheet with notes; more rows than a sheet holds go on in further sheets. A CSV has
+A workbook has Chinese heads, statuses and names of statements and columns, and a first sheet with notes; more rows than a sheet holds go on in further sheets. A CSV has
 the column names of the dataset and, in a file, the mark of UTF-8 (BOM) that Excel needs. Texts that a spreadsheet would
 take for a formula get an apostrophe in front in CSV and are texts in a workbook.
 
@@ -80,13 +81,32 @@ func newExportCommand() *cobra.Command {
 	f.StringVar(&o.table, "table", "", "table of the dataset (default facts)")
 	f.BoolVar(&o.wide, "wide", false, "one row a printed line, one column a measure")
 	f.StringVar(&o.filter.statement, "statement", "", "this statement alone, by its name in the dataset: expenditure")
-	f.IntVar(&o.filter.year, "year", 0, "this fiscal year alone")
+	f.Var((*fiscalYear)(&o.filter.year), "year", "this fiscal year alone")
 	f.StringVar(&o.filter.entity, "entity", "", "entities whose name has this in it; with * or ? the whole name must fit")
 	f.StringVar(&o.filter.region, "region", "", "this division alone, with those below it, by its code: 370000, 371000, 371082")
-	f.StringVar(&o.headings, "headings", "", "heads of columns: names or chinese (default names in csv, chinese in xlsx)")
+	f.StringVar(&o.headings, "headings", "", "heads of columns and words of fixed lists in them: names or chinese (default names in csv, chinese in xlsx)")
 	f.BoolVar(&o.bom, "bom", true, "begin a CSV with the mark of UTF-8 that Excel needs (default: in files, not on standard output)")
 	return cmd
 }
+
+// fiscalYear is the value of --year; 0 is every year.
+type fiscalYear int
+
+func (y *fiscalYear) String() string { return yearText(int(*y)) }
+
+func (y *fiscalYear) Type() string { return "year" }
+
+func (y *fiscalYear) Set(s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1900 || n > 2199 {
+		return errors.New("a fiscal year has four digits: 2023")
+	}
+	*y = fiscalYear(n)
+	return nil
+}
+
+// regionCode is a code of GB/T 2260.
+var regionCode = regexp.MustCompile(`^[1-9][0-9]{5}$`)
 
 // check refuses what does not fit together.
 func (o *exportOptions) check() error {
@@ -102,6 +122,8 @@ func (o *exportOptions) check() error {
 	switch {
 	case o.out == "":
 		return errors.New("export needs -o FILE; - is standard output")
+	case o.format == "":
+		return fmt.Errorf("--format says what to write, csv or xlsx: the name %s does not end in either", o.out)
 	case o.format != "csv" && o.format != "xlsx":
 		return fmt.Errorf("unknown format %q: csv or xlsx", o.format)
 	case o.headings != "names" && o.headings != "chinese":
@@ -112,8 +134,8 @@ func (o *exportOptions) check() error {
 		return errors.New("a CSV is one table: --wide needs --statement, or --format xlsx")
 	case o.filter.statement != "" && !knowledge.Default().Reads(o.filter.statement) && knowledge.Default().Form(o.filter.statement).Slug == "":
 		return fmt.Errorf("no statement is called %q; there are %s", o.filter.statement, strings.Join(statementNames(), ", "))
-	case o.filter.year < 0:
-		return errors.New("--year is a fiscal year: 2023")
+	case o.filter.region != "" && !regionCode.MatchString(o.filter.region):
+		return fmt.Errorf("--region %s is no code of an administrative division: 6 digits, 370000 for a province, 371000 for a prefecture, 371082 for a county", o.filter.region)
 	}
 	if _, err := path.Match(o.filter.entity, ""); err != nil {
 		return fmt.Errorf("--entity %s: %w", o.filter.entity, err)
@@ -189,10 +211,38 @@ func export(cmd *cobra.Command, o exportOptions, dir string) error {
 			return err
 		}
 		if rows == 0 {
-			fmt.Fprintln(cmd.ErrOrStderr(), "juesuan: no row is chosen; the file has its heads alone")
+			fmt.Fprintf(cmd.ErrOrStderr(), "juesuan: no row is chosen, the file has its heads alone: nothing of the table %s fits %s\n", o.table, nothingFits(snapshot, o))
 		}
 		return b.save(w)
 	})
+}
+
+// nothingFits says by what rows were chosen, and for what years there are any.
+func nothingFits(snapshot *load.Published, o exportOptions) string {
+	var by []string
+	for _, c := range []struct{ flag, value string }{{"--statement", o.filter.statement}, {"--year", yearText(o.filter.year)}, {"--entity", o.filter.entity}, {"--region", o.filter.region}} {
+		if c.value != "" {
+			by = append(by, c.flag+" "+c.value)
+		}
+	}
+	out := strings.Join(by, " ")
+	if out == "" {
+		out = "(it has no rows)"
+	}
+	var years []string
+	parts, err := snapshot.Parts(o.table)
+	if err != nil {
+		return out // what could be read is written
+	}
+	for _, p := range parts {
+		if year := yearText(p.Year); year != "" && !slices.Contains(years, year) {
+			years = append(years, year)
+		}
+	}
+	if o.filter.year != 0 && len(years) > 0 {
+		out += "; it has the years " + strings.Join(years, ", ")
+	}
+	return out
 }
 
 func exportInto(ctx context.Context, b book, snapshot *load.Published, o exportOptions) (int, error) {
@@ -201,17 +251,21 @@ func exportInto(ctx context.Context, b book, snapshot *load.Published, o exportO
 		return 0, err
 	}
 	if o.wide {
-		return exportWide(ctx, b, snapshot, o.filter, in)
+		return exportWide(ctx, b, snapshot, o, in)
 	}
 	t, err := load.Table(o.table)
 	if err != nil {
 		return 0, err
 	}
-	return exportTable(ctx, b, snapshot, t, o.filter, in)
+	return exportTable(ctx, b, snapshot, t, o, in)
 }
 
-// exportTable writes rows as they are kept.
-func exportTable(ctx context.Context, b book, snapshot *load.Published, t load.TableInfo, f filter, in map[string]bool) (rows int, err error) {
+// exportTable writes rows as they are kept, or with Chinese words.
+func exportTable(ctx context.Context, b book, snapshot *load.Published, t load.TableInfo, o exportOptions, in map[string]bool) (rows int, err error) {
+	f, said := o.filter, func(row []load.Value) []load.Value { return row }
+	if o.headings == "chinese" {
+		said = inChinese(t)
+	}
 	var columns []column
 	for _, c := range t.Columns {
 		columns = append(columns, column{name: c.Name, chinese: c.Label, amount: strings.HasPrefix(c.Type, "DECIMAL"), number: c.Numeric()})
@@ -226,7 +280,7 @@ func exportTable(ctx context.Context, b book, snapshot *load.Published, t load.T
 			return nil
 		}
 		rows++
-		return s.write(row)
+		return s.write(said(row))
 	})
 	return rows, err
 }
@@ -312,10 +366,10 @@ func introduce(b book, snapshot *load.Published, o exportOptions) {
 		}
 	}
 	b.note("范围：" + strings.Join(chosen, "；") + "。")
-	b.note("状态 state：reported 印有数（0.00 也是数）；blank 空白；dash 横线（-、—、无）；unreadable 有文字而读不出数。四者不混同；没有金额单位的数不换算，金额为空。")
-	b.note("验证 verification：verified 勾稽关系相符；within_rounding 差额在四舍五入之内；contradicted 勾稽关系不符；unchecked 没有勾稽关系可查。")
+	b.note("状态：有数 reported（0.00 也是数）；空白 blank；横线 dash（-、—、无）；无法识读 unreadable，有文字而读不出数；单位不明 no_unit。四者不混同；没有金额单位的数不换算，金额为空。")
+	b.note("验证：已验证 verified，勾稽关系相符；舍入之内 within_rounding，差额在四舍五入之内；矛盾 contradicted，勾稽关系不符；未检查 unchecked，没有勾稽关系可查。")
 	if o.wide {
-		b.note("每行为印出的一行，“非数字”一列列出本行中不是数的栏目及其状态；“其中项”为真的行是另一行的一部分，不可相加。")
+		b.note("每行为印出的一行，“非数字”一列列出本行中不是数的栏目及其状态；“其中项”为是的行是另一行的一部分，不可相加。")
 	}
 }
 

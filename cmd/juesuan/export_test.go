@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -192,7 +193,7 @@ func TestWideRowsLoseNothing(t *testing.T) {
 	}
 	var buf bytes.Buffer
 	b := newCSVBook(&buf, false, false)
-	w, err := newWideSheet(b, "expenditure", map[string]bool{"project_expenditure": true, "expenditure": true, "of_a_user": true})
+	w, err := newWideSheet(b, "expenditure", map[string]bool{"project_expenditure": true, "expenditure": true, "of_a_user": true}, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,5 +219,27 @@ func TestWideRowsLoseNothing(t *testing.T) {
 `
 	if buf.String() != want {
 		t.Errorf("got\n%swant\n%s", buf.String(), want)
+	}
+}
+
+// Every word of a fixed list that the dictionary names has a Chinese one.
+func TestChineseValuesAreComplete(t *testing.T) {
+	list := regexp.MustCompile("[a-z_]+（[^）]*）")
+	for _, name := range load.TableNames() {
+		info, err := load.Table(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range info.Columns {
+			for _, value := range list.FindAllString(c.Chinese(), -1) {
+				word, _, _ := strings.Cut(value, "（")
+				if c.Name == "line" || c.Name == "source" && word == "observed" {
+					continue // a key; a text that begins with it
+				}
+				if chineseValue(c.Name, word) == word {
+					t.Errorf("%s.%s: no Chinese for %s", name, c.Name, word)
+				}
+			}
+		}
 	}
 }

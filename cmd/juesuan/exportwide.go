@@ -30,11 +30,13 @@ func newFactColumns(t load.TableInfo) factColumns {
 
 // wideSheet turns the facts of a statement into wide rows, document by document.
 type wideSheet struct {
-	out      sheet
-	measures []string
-	document string
-	rows     []*wideRow // of the document, as printed
-	index    map[lineKey]int
+	out       sheet
+	statement string
+	chinese   bool // words of fixed lists
+	measures  []string
+	document  string
+	rows      []*wideRow // of the document, as printed
+	index     map[lineKey]int
 }
 
 // lineKey is a printed line; a measure that it has twice makes another row of it.
@@ -50,7 +52,8 @@ type wideRow struct {
 
 // exportWide writes a sheet for each statement. The measures that stand in the facts are found first, since a sheet
 // begins with its heads.
-func exportWide(ctx context.Context, b book, snapshot *load.Published, f filter, in map[string]bool) (rows int, err error) {
+func exportWide(ctx context.Context, b book, snapshot *load.Published, o exportOptions, in map[string]bool) (rows int, err error) {
+	f := o.filter
 	t, err := load.Table("facts")
 	if err != nil {
 		return 0, err
@@ -73,7 +76,7 @@ func exportWide(ctx context.Context, b book, snapshot *load.Published, f filter,
 	}
 	sheets := map[string]*wideSheet{}
 	for _, slug := range sortedStatements(slices.Collect(maps.Keys(found))) {
-		if sheets[slug], err = newWideSheet(b, slug, found[slug]); err != nil {
+		if sheets[slug], err = newWideSheet(b, slug, found[slug], o.headings == "chinese"); err != nil {
 			return 0, err
 		}
 	}
@@ -97,8 +100,8 @@ func exportWide(ctx context.Context, b book, snapshot *load.Published, f filter,
 }
 
 // newWideSheet has the measures that were found, in the order of the knowledge.
-func newWideSheet(b book, slug string, found map[string]bool) (*wideSheet, error) {
-	w := &wideSheet{index: map[lineKey]int{}}
+func newWideSheet(b book, slug string, found map[string]bool, chinese bool) (*wideSheet, error) {
+	w := &wideSheet{index: map[lineKey]int{}, statement: slug, chinese: chinese}
 	columns := slices.Clone(lineColumns)
 	add := func(name, chinese string) {
 		w.measures = append(w.measures, name)
@@ -173,6 +176,9 @@ func (w *wideSheet) flush() (int, error) {
 	n := len(w.rows)
 	for _, r := range w.rows {
 		row := slices.Clone(r.head)
+		if w.chinese {
+			w.sayInChinese(r, row)
+		}
 		for _, m := range w.measures {
 			row = append(row, r.amount[m])
 		}
@@ -184,6 +190,24 @@ func (w *wideSheet) flush() (int, error) {
 	w.rows = w.rows[:0]
 	clear(w.index)
 	return n, nil
+}
+
+// sayInChinese says side, memo, states and verification in Chinese.
+func (w *wideSheet) sayInChinese(r *wideRow, head []load.Value) {
+	for i, c := range lineColumns {
+		switch {
+		case !head[i].Valid:
+		case c.name == "side":
+			head[i].Text = chineseValue("side", head[i].Text)
+		case c.name == "memo":
+			head[i].Text = chineseBool(head[i].Text)
+		}
+	}
+	for i, s := range r.states {
+		measure, state, _ := strings.Cut(s, "=")
+		r.states[i] = chineseMeasure(w.statement, measure) + "=" + chineseValue("state", state)
+	}
+	r.worst = chineseValue("verification", r.worst)
 }
 
 // orNull is a value that is null when it is empty.

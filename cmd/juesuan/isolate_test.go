@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -70,6 +72,12 @@ func troublesome(f *os.File, size int64, l extract.Limits) (*extract.Document, e
 		}
 		time.Sleep(limit + limit/4)
 		started()
+	case "unsettles":
+		doc, err := extract.Read(f, size, l)
+		if err == nil {
+			doc.Unsettle(errors.New("second reader: it broke down"))
+		}
+		return doc, err
 	case "crawls": // more slowly than the timeout, but page by page
 		for i := range 20 {
 			time.Sleep(200 * time.Millisecond)
@@ -137,13 +145,48 @@ func TestNoDocumentStopsARun(t *testing.T) {
 			t.Errorf("%s: no %q", name, reason)
 		}
 	}
-	for _, line := range []string{`documents +│ +14 `, `ok +│ +5 `, `failed +│ +9 `, `dataset: .* \(14 documents`} {
+	for _, line := range []string{`documents +│ +14 `, `ok +│ +5 `, `failed +│ +9 `, `timed out +│ +3 `, `dataset: .* \(14 documents`} {
 		if !regexp.MustCompile(line).Match(out.Bytes()) {
 			t.Errorf("no %q", line)
 		}
 	}
 	if t.Failed() {
 		t.Logf("%s\n%s", out.String(), log.String())
+	}
+}
+
+// A document that the second reader had trouble with is read by the next runs again, as often as it takes and three times at
+// most, and every run says so.
+func TestUnsettledDocumentIsReadAgain(t *testing.T) {
+	dir, out := troubles(t, "unsettles", "a"), t.TempDir()
+	report := filepath.Join(out, "report.json")
+	for run, want := range []struct {
+		documents string // read, unsettled, unchanged
+		unsettled bool
+	}{{"2 1 0", true}, {"1 1 1", true}, {"1 1 1", true}, {"0 0 2", false}} {
+		var stdout, log bytes.Buffer
+		if code := execute(t.Context(), []string{"run", dir, "--out", out, "--report", report, "--log-format", "json"}, nil, &stdout, &log); code != exitOK {
+			t.Fatalf("exit status %d: %s%s", code, &stdout, &log)
+		}
+		b, err := os.ReadFile(report)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var r runRecord
+		if err := json.Unmarshal(b, &r); err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(r.Totals.Documents, r.Totals.Unsettled, r.Totals.Unchanged); got != want.documents {
+			t.Errorf("run %d: %s documents read, unsettled and unchanged, want %s", run+1, got, want.documents)
+		}
+		for _, d := range r.Documents {
+			if d.Unsettled != (filepath.Base(d.Path) == "unsettles.pdf" && want.unsettled) {
+				t.Errorf("run %d: %s: unsettled is %t", run+1, d.Path, d.Unsettled)
+			}
+		}
+		if said := strings.Contains(stdout.String(), "the second reader had trouble") && strings.Contains(log.String(), `"unsettled":1`); said != (want.unsettled) {
+			t.Errorf("run %d says %s%s", run+1, &stdout, &log)
+		}
 	}
 }
 

@@ -185,9 +185,9 @@ func (l *listReader) csv(text string) error {
 			return nil
 		case errors.Is(err, csv.ErrFieldCount):
 			at, _ := r.FieldPos(0)
-			l.bad(at, fmt.Errorf("%d fields, the head has %d", len(fields), len(names)))
+			l.bad(at, nil, fmt.Errorf("%d fields, the head has %d", len(fields), len(names)))
 		case errors.As(err, &parse):
-			l.bad(parse.StartLine, brokenRow(parse))
+			l.bad(parse.StartLine, nil, brokenRow(parse))
 		case err != nil:
 			return fmt.Errorf("%s: %w", l.name, err)
 		default:
@@ -220,7 +220,7 @@ func (l *listReader) fields(at int, names, fields []string) {
 	for i, f := range fields {
 		r.set(names[i], f, ranks)
 	}
-	l.row(at, r)
+	l.row(at, r, nil)
 }
 
 func (l *listReader) jsonl(text string) {
@@ -234,11 +234,11 @@ func (l *listReader) jsonl(text string) {
 		d := json.NewDecoder(strings.NewReader(line))
 		d.UseNumber()
 		if err := d.Decode(&object); err != nil || object == nil {
-			l.bad(at, errors.New("no JSON object"))
+			l.bad(at, nil, errors.New("no JSON object"))
 			continue
 		}
 		if _, err := d.Token(); !errors.Is(err, io.EOF) {
-			l.bad(at, errors.New("more than one JSON object"))
+			l.bad(at, nil, errors.New("more than one JSON object"))
 			continue
 		}
 		l.object(at, object)
@@ -247,6 +247,7 @@ func (l *listReader) jsonl(text string) {
 
 func (l *listReader) object(at int, object map[string]any) {
 	r, ranks := row{}, map[string]int{}
+	var problems []string
 	for _, name := range slices.Sorted(maps.Keys(object)) {
 		switch v := object[name].(type) {
 		case string:
@@ -256,18 +257,20 @@ func (l *listReader) object(at int, object map[string]any) {
 		case nil:
 		default:
 			if c, known := columns()[columnKey(name)]; known {
-				l.bad(at, fmt.Errorf("%s is no text", c.name))
-				return
+				problems = append(problems, fmt.Sprintf("%s (%s) is no text", c.name, name))
 			}
 		}
 	}
-	l.row(at, r)
+	l.row(at, r, problems)
 }
 
-// bad keeps a row that names nothing that can be read.
-func (l *listReader) bad(line int, err error) {
-	l.out = append(l.out, input{path: fmt.Sprintf("%s:%d", l.name, line), bad: err})
+// bad keeps a row that names nothing that can be read. r is what it says, nil where not even its columns are known.
+func (l *listReader) bad(line int, r row, err error) {
+	l.out = append(l.out, input{path: r["path"], place: l.place(line), listed: normalize.Source{URI: r["source_uri"]}, bad: err})
 }
+
+// place names a row of the list.
+func (l *listReader) place(line int) string { return fmt.Sprintf("%s:%d", l.name, line) }
 
 var errAddress = errors.New("an address, not a file: juesuan downloads nothing; fetch it and give the file's path, with the address as source_uri in a list")
 
@@ -276,25 +279,22 @@ func isAddress(path string) bool {
 	return strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "ftp://")
 }
 
-// row turns a row into a source.
-func (l *listReader) row(line int, r row) {
+// row turns a row into a source. Values that are none leave the document as it would be without them, and are named.
+func (l *listReader) row(line int, r row, problems []string) {
 	path := r["path"]
 	switch {
 	case path == "" && r["source_uri"] != "":
-		l.bad(line, fmt.Errorf("no path: juesuan downloads nothing; fetch %s and give the file's path beside it", r["source_uri"]))
+		l.bad(line, r, errors.New(strings.Join(append(problems, fmt.Sprintf("no path: juesuan downloads nothing; fetch %s and give the file's path beside it", r["source_uri"])), "; ")))
 		return
 	case path == "":
-		l.bad(line, errors.New("no path"))
+		l.bad(line, r, errors.New(strings.Join(append(problems, "no path"), "; ")))
 		return
 	case isAddress(path):
-		l.bad(line, fmt.Errorf("%s is %w", path, errAddress))
+		l.bad(line, r, errAddress)
 		return
 	}
-	in := input{path: l.resolve(path), place: fmt.Sprintf("%s:%d", l.name, line)}
-	if err := in.list(r); err != nil {
-		l.bad(line, err)
-		return
-	}
+	in := input{path: l.resolve(path), place: l.place(line)}
+	in.problems = append(problems, in.list(r)...)
 	l.out = append(l.out, in)
 }
 
@@ -305,29 +305,33 @@ func (l *listReader) resolve(path string) string {
 	return filepath.Join(l.dir, path)
 }
 
-// list takes over what a row says beside the path.
-func (in *input) list(r row) (err error) {
+// list takes over what a row says beside the path, and names the values that are none.
+func (in *input) list(r row) (problems []string) {
 	s := &in.listed
 	s.URI, s.LandingPageURI = r["source_uri"], r["landing_page_uri"]
 	s.Listed = normalize.Listing{Title: r["title"], EntityName: r["entity_name"]}
-	for name, to := range map[string]*string{"retrieved_at": &s.RetrievedAt, "published_at": &s.PublishedAt} {
-		m, err := parseMoment(r[name])
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		if *to = m.text; name == "retrieved_at" {
-			in.retrieved = m.last
-		}
+	retrieved, err := parseMoment(r["retrieved_at"])
+	if err != nil {
+		problems = append(problems, fmt.Sprintf("retrieved_at: %v", err))
 	}
+	s.RetrievedAt, in.retrieved = retrieved.text, retrieved.last
+	published, err := parseMoment(r["published_at"])
+	if err != nil {
+		problems = append(problems, fmt.Sprintf("published_at: %v", err))
+	}
+	s.PublishedAt = published.text
 	if s.Listed.RegionCode, err = parseRegion(r["region_code"]); err != nil {
-		return err
+		problems = append(problems, err.Error())
 	}
 	if year := strings.TrimSuffix(strings.TrimSuffix(r["fiscal_year"], "度"), "年"); year != "" {
-		if s.Listed.FiscalYear, err = strconv.Atoi(year); err != nil || s.Listed.FiscalYear < 1900 || s.Listed.FiscalYear > 2199 {
-			return fmt.Errorf("fiscal_year: %q is no year", r["fiscal_year"])
+		n, err := strconv.Atoi(year)
+		if err != nil || n < 1900 || n > 2199 {
+			problems = append(problems, fmt.Sprintf("fiscal_year: %q is no year", r["fiscal_year"]))
+			n = 0
 		}
+		s.Listed.FiscalYear = n
 	}
-	return nil
+	return problems
 }
 
 var regionDigits = regexp.MustCompile(`^[1-9]\d(?:\d\d){0,2}(?:\d{3}){0,2}$`)

@@ -18,14 +18,24 @@ import (
 // the place and the error.
 func told(in input) string {
 	if in.bad != nil {
-		return in.path + ": " + in.bad.Error()
+		var named []string
+		for _, n := range []string{in.place, in.path, in.listed.URI} {
+			if n != "" {
+				named = append(named, n)
+			}
+		}
+		return strings.Join(named, " ") + ": " + in.bad.Error()
 	}
 	s := in.listed
 	out := []string{filepath.ToSlash(in.path), s.URI, s.LandingPageURI, s.RetrievedAt, s.PublishedAt, s.Listed.RegionCode, "", s.Listed.Title, s.Listed.EntityName}
 	if y := s.Listed.FiscalYear; y != 0 {
 		out[6] = fmt.Sprint(y)
 	}
-	return strings.TrimRight(strings.Join(out, "|"), "|")
+	told := strings.TrimRight(strings.Join(out, "|"), "|")
+	if len(in.problems) > 0 {
+		told += " but " + in.place + ": " + strings.Join(in.problems, "; ")
+	}
+	return told
 }
 
 func readText(t *testing.T, name, text, format string) string {
@@ -58,11 +68,11 @@ func TestReadList(t *testing.T) {
 		{"semicolons", listCSV, "file;url\na.pdf;http://x/a\n", "crawl/a.pdf|http://x/a"},
 		{"of two columns for one, the exact name counts", listCSV, "file,path\nb.pdf,a.pdf\nc.pdf,\n", "crawl/a.pdf\ncrawl/c.pdf"},
 		{"rows that name nothing, others go on", listCSV, "path,url,published_at,region_code\n,,,\n,http://x/b,,\na.pdf,,yesterday,\nb.pdf,,2025-02-30,\nc.pdf,,,Shanghai\nhttp://x/d.pdf,,,\ne.pdf\nf.pdf,,,\n",
-			"l:2: no path\nl:3: no path: juesuan downloads nothing; fetch http://x/b and give the file's path beside it\n" +
-				"l:4: published_at: \"yesterday\" is no date: 2025-08-21, 2025/8/21, 2025年8月21日 or RFC 3339\n" +
-				"l:5: published_at: \"2025-02-30\" is no date: 2025-08-21, 2025/8/21, 2025年8月21日 or RFC 3339\n" +
-				"l:6: region_code: \"Shanghai\" is no code of administrative divisions (310107)\n" +
-				"l:7: http://x/d.pdf is " + errAddress.Error() + "\nl:8: 1 fields, the head has 4\ncrawl/f.pdf"},
+			"l:2: no path\nl:3 http://x/b: no path: juesuan downloads nothing; fetch http://x/b and give the file's path beside it\n" +
+				"crawl/a.pdf but l:4: published_at: \"yesterday\" is no date: 2025-08-21, 2025/8/21, 2025年8月21日 or RFC 3339\n" +
+				"crawl/b.pdf but l:5: published_at: \"2025-02-30\" is no date: 2025-08-21, 2025/8/21, 2025年8月21日 or RFC 3339\n" +
+				"crawl/c.pdf but l:6: region_code: \"Shanghai\" is no code of administrative divisions (310107)\n" +
+				"l:7 http://x/d.pdf: " + errAddress.Error() + "\nl:8: 1 fields, the head has 4\ncrawl/f.pdf"},
 		{"a line break in quotes keeps the count of lines", listCSV, "path,title\na.pdf,\"two\nlines\"\n,x\n", "crawl/a.pdf|||||||two\nlines\nl:4: no path"},
 		{"a quote that is never closed", listCSV, "path,title\na.pdf,x\nb.pdf,\"y\nc.pdf,z\n", "crawl/a.pdf|||||||x\nl:3: extraneous or missing \" in quoted-field; lines 3 to 4 are one field by it"},
 		{"no column of paths", listCSV, "a,b\n1,2\n", "error: l: no column is called path (or file, local_path, 路径); the head has a, b"},
@@ -70,8 +80,10 @@ func TestReadList(t *testing.T) {
 		{"nothing", listCSV, "", "error: l: the list is empty, without even a head"},
 		{"objects", listJSONL, `{"path":"a.pdf","url":"http://x/a","region_code":310107000000,"fiscal_year":2024,"tags":["x"],"title":null}` + "\n\n" + `{"file":"b.pdf"}`,
 			"crawl/a.pdf|http://x/a||||310107|2024\ncrawl/b.pdf"},
+		{"values that are none, others count", listJSONL, `{"path":"a.pdf","url":"http://x/a","published_at":["2025"],"retrieved_at":"now","fiscal_year":24,"region_code":"310107"}`,
+			"crawl/a.pdf|http://x/a||||310107 but l:1: published_at (published_at) is no text; retrieved_at: \"now\" is no date: 2025-08-21, 2025/8/21, 2025年8月21日 or RFC 3339; fiscal_year: \"24\" is no year"},
 		{"lines that are no objects", listJSONL, "[1]\n{\"path\":\n{\"path\":[\"a\"]}\n{\"path\":\"a\"} {\"path\":\"b\"}\nnull\n",
-			"l:1: no JSON object\nl:2: no JSON object\nl:3: path is no text\nl:4: more than one JSON object\nl:5: no JSON object"},
+			"l:1: no JSON object\nl:2: no JSON object\nl:3: path (path) is no text; no path\nl:4: more than one JSON object\nl:5: no JSON object"},
 		{"paths", listPaths, "a.pdf\r\n\n /srv/b.pdf\nhttps://x/c.pdf\n", "crawl/a.pdf\ncrawl/ /srv/b.pdf\nhttps://x/c.pdf: " + errAddress.Error()},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -22,7 +22,7 @@ const (
 	exitOK          = 0
 	exitFailed      = 1 // some document failed
 	exitUsage       = 2
-	exitFindings    = 3 // all converted, with error-level findings
+	exitFindings    = 3 // all converted, with error-level findings or values in a list that are none
 	exitInterrupted = 130
 )
 
@@ -30,7 +30,7 @@ const exitHelp = `Exit status:
   0  all documents converted
   1  some document failed; the others are in the dataset
   2  usage
-  3  all converted, some with error-level findings
+  3  all converted, some with error-level findings or with values in a list that are none
   130  interrupted; the dataset is as it was`
 
 // usageError is a mistake in the call.
@@ -124,6 +124,8 @@ func newRootCommand() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
+	root.Version = programVersion()
+	root.SetVersionTemplate(versionText())
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(newRunCommand(), newShowCommand(), newCheckCommand(), newExplainCommand(), newQueryCommand(), newExportCommand(), newStatsCommand(),
 		newSnapshotsCommand(), newDiffCommand(), newRollbackCommand(), newPruneCommand(), newRemoveCommand(), newSchemaCommand(), newVersionCommand())
@@ -152,10 +154,15 @@ func newVersionCommand() *cobra.Command {
 		Short: "Print the versions of program, schema and Go",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			fmt.Fprintf(cmd.OutOrStdout(), "juesuan %s\nschema %s\n%s %s/%s\n", programVersion(), load.SchemaVersion, runtime.Version(), runtime.GOOS, runtime.GOARCH)
-			return nil
+			_, err := io.WriteString(cmd.OutOrStdout(), versionText())
+			return err
 		},
 	}
+}
+
+// versionText is what version and --version print.
+func versionText() string {
+	return fmt.Sprintf("juesuan %s\nschema %s\n%s %s/%s\n", programVersion(), load.SchemaVersion, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 func noArgs(cmd *cobra.Command, args []string) error {

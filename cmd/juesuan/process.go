@@ -211,6 +211,9 @@ func (p *process) close() {
 	}
 }
 
+// errTimeout is that a document took longer than it may.
+var errTimeout = errors.New("timed out")
+
 // deadline is the time that a document has left; pages that are read prolong it.
 type deadline struct {
 	request request
@@ -230,7 +233,7 @@ func newDeadline(r request, kill func(error)) *deadline {
 			d.mu.Lock()
 			defer d.mu.Unlock()
 			if !d.over {
-				kill(fmt.Errorf("timed out after %.1f s", time.Since(d.started).Seconds()))
+				kill(fmt.Errorf("%w after %.1f s", errTimeout, time.Since(d.started).Seconds()))
 			}
 		})
 	}

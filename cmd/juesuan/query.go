@@ -21,7 +21,12 @@ statement and the views yoy, coverage, verified_facts and top_findings are there
 
 One snapshot is read from beginning to end, whatever a run publishes meanwhile. Statements read files and write none,
 and nothing is ever downloaded: COPY, EXPORT, ATTACH, INSTALL and LOAD are refused. Without SQL and --file a prompt opens
-on a terminal; elsewhere statements are read from standard input.
+on a terminal; elsewhere, and with - as the SQL, statements are read from standard input. Lines that begin with a dot
+between statements are the commands of the prompt, in files and in standard input too: .tables, .schema TABLE,
+.format FORMAT, .help, .quit.
+
+A table has at most --max-rows rows, 1000 unless said otherwise; that there are more is said on standard error. csv and
+json have all rows. On a terminal a table that does not fit is shown by $PAGER, or less; --no-pager prints it as it is.
 
 Exit status:
   0  every statement was answered
@@ -32,6 +37,7 @@ Exit status:
 const queryExample = `  juesuan query dataset "SELECT entity_name, expenditure FROM expenditure WHERE line = 'total'"
   juesuan query dataset "FROM coverage" --format csv > coverage.csv
   juesuan query dataset --file questions.sql
+  echo .tables | juesuan query dataset -
   juesuan query dataset`
 
 // queryOptions are the flags of query.
@@ -95,10 +101,7 @@ func runQuery(cmd *cobra.Command, o queryOptions, args []string) error {
 	if source == "" {
 		return prompt(cmd, o, snapshot)
 	}
-	statements, rest := splitSQL(text)
-	if strings.TrimSpace(rest.text) != "" {
-		statements = append(statements, rest)
-	}
+	statements := splitScript(text)
 	if len(statements) == 0 {
 		return usageError{fmt.Errorf("%s: no SQL statement", source)}
 	}
@@ -112,8 +115,11 @@ func runQuery(cmd *cobra.Command, o queryOptions, args []string) error {
 func sqlOf(cmd *cobra.Command, o queryOptions, args []string) (text, source string, err error) {
 	in := cmd.InOrStdin()
 	switch {
-	case len(args) == 2:
+	case len(args) == 2 && args[1] != "-":
 		return args[1], "SQL", nil
+	case len(args) == 2:
+		b, err := io.ReadAll(in)
+		return string(b), "standard input", err
 	case o.file == "" && readsTerminal(in) && isTerminal(cmd.OutOrStdout()):
 		return "", "", nil
 	case o.file == "" || o.file == "-":
@@ -136,7 +142,7 @@ func answerAll(ctx context.Context, source string, statements []statement, ask f
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if word := refusedWord(s.text); word != "" {
+		if word := refusedWord(s.text); word != "" && !s.command() {
 			return placed(source, i, len(statements), s, fmt.Errorf("%s is refused: juesuan query writes no files and loads nothing; print with --format csv, or use juesuan export", word))
 		}
 		if err := ask(ctx, s); err != nil {

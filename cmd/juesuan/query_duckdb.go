@@ -108,7 +108,7 @@ func withoutComments(views string) string {
 // asksForComments says that statements look at the catalogue.
 func asksForComments(statements []statement) bool {
 	for _, s := range statements {
-		if t := strings.ToLower(s.text); strings.Contains(t, "comment") || strings.Contains(t, "duckdb_") {
+		if t := strings.ToLower(s.text); s.command() || strings.Contains(t, "comment") || strings.Contains(t, "duckdb_") {
 			return true
 		}
 	}
@@ -167,7 +167,15 @@ func answerSQL(cmd *cobra.Command, o queryOptions, snapshot *load.Published, sou
 	e.warn(cmd.ErrOrStderr())
 	p := newPages(cmd.OutOrStdout(), o)
 	first := true
+	talk := &session{engine: e, options: o, out: p, errors: cmd.ErrOrStderr()}
 	err = answerAll(cmd.Context(), source, statements, func(ctx context.Context, s statement) error {
+		if s.command() {
+			end, err := talk.dot(ctx, strings.Fields(s.text))
+			if o.format, first = talk.options.format, first && !talk.printed; end {
+				return errQuit
+			}
+			return err
+		}
 		return e.ask(ctx, s, func(r result) error {
 			if !first && o.format != "json" {
 				fmt.Fprintln(p)
@@ -180,5 +188,11 @@ func answerSQL(cmd *cobra.Command, o queryOptions, snapshot *load.Published, sou
 			return err
 		})
 	})
+	if errors.Is(err, errQuit) {
+		err = nil
+	}
 	return errors.Join(err, p.show())
 }
+
+// errQuit is that a command ended the statements.
+var errQuit = errors.New("ended by .quit")

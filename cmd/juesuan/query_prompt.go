@@ -69,6 +69,7 @@ type session struct {
 	engine      *engine
 	options     queryOptions
 	out, errors io.Writer
+	printed     bool // a result
 }
 
 func (s *session) talk(ctx context.Context, in lines) error {
@@ -91,9 +92,11 @@ func (s *session) talk(ctx context.Context, in lines) error {
 		}
 		if pending == "" && strings.HasPrefix(strings.TrimSpace(line), ".") {
 			in.AppendHistory(line)
-			if s.dot(ctx, strings.Fields(line)) {
+			end, err := s.dot(ctx, strings.Fields(line))
+			if end {
 				return nil
 			}
+			s.say(err)
 			continue
 		}
 		pending += line + "\n"
@@ -118,7 +121,23 @@ func (s *session) talk(ctx context.Context, in lines) error {
 func (s *session) answer(ctx context.Context, statements []statement) {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
-	err := answerAll(ctx, "", statements, func(ctx context.Context, st statement) error {
+	s.say(s.ask(ctx, statements))
+}
+
+// say tells a person of an error; an interrupt is none.
+func (s *session) say(err error) {
+	switch {
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(s.errors, "interrupted")
+	case err != nil:
+		fmt.Fprintln(s.errors, err)
+	}
+}
+
+// ask prints results.
+func (s *session) ask(ctx context.Context, statements []statement) error {
+	s.printed = true
+	return answerAll(ctx, "", statements, func(ctx context.Context, st statement) error {
 		p := newPages(s.out, s.options)
 		err := s.engine.ask(ctx, st, func(r result) error {
 			rows, more, err := printResult(p, s.options.format, r, s.options.maxRows)
@@ -136,31 +155,27 @@ func (s *session) answer(ctx context.Context, statements []statement) {
 		})
 		return errors.Join(err, p.show())
 	})
-	switch {
-	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(s.errors, "interrupted")
-	case err != nil:
-		fmt.Fprintln(s.errors, err)
-	}
 }
 
 // dot runs a command that is no SQL; it says whether to end.
-func (s *session) dot(ctx context.Context, words []string) (end bool) {
+func (s *session) dot(ctx context.Context, words []string) (end bool, err error) {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
 	switch {
 	case words[0] == ".quit" || words[0] == ".exit":
-		return true
+		return true, nil
 	case words[0] == ".help":
-		fmt.Fprint(s.out, promptHelp)
+		_, err := io.WriteString(s.out, promptHelp)
+		return false, err
 	case words[0] == ".tables":
-		s.answer(ctx, []statement{{"SELECT view_name AS name, comment FROM duckdb_views() WHERE NOT internal ORDER BY view_oid", 1}})
+		return false, s.ask(ctx, []statement{{"SELECT view_name AS name, comment FROM duckdb_views() WHERE NOT internal ORDER BY view_oid", 1}})
 	case words[0] == ".schema" && len(words) == 2:
-		s.answer(ctx, []statement{{fmt.Sprintf(schemaQuery, strings.ReplaceAll(words[1], "'", "''")), 1}})
+		return false, s.ask(ctx, []statement{{fmt.Sprintf(schemaQuery, strings.ReplaceAll(words[1], "'", "''")), 1}})
 	case words[0] == ".format" && len(words) == 2 && slices.Contains(queryFormats, words[1]):
 		s.options.format = words[1]
-	default:
-		fmt.Fprintf(s.errors, "%s: no such command; .help lists them\n", printable(strings.Join(words, " ")))
+		return false, nil
 	}
-	return false
+	return false, fmt.Errorf("%s: no such command; .help lists them", printable(strings.Join(words, " ")))
 }
 
 // schemaQuery gives columns; one without words of its own has those of the first table that it is a column of.

@@ -41,6 +41,39 @@ func splitSQL(text string) (statements []statement, rest statement) {
 	return statements, add(len(text))
 }
 
+// splitScript cuts a text into its statements and, on lines of their own between them, commands that begin with a dot.
+func splitScript(text string) (out []statement) {
+	from, line := 0, 1 // of the statements that are not cut yet
+	cut := func(end int) bool {
+		statements, rest := splitSQL(text[from:end])
+		if rest.text != "" && end < len(text) {
+			return false
+		}
+		if rest.text != "" {
+			statements = append(statements, rest)
+		}
+		for _, s := range statements {
+			s.line += line - 1
+			out = append(out, s)
+		}
+		return true
+	}
+	at, n := 0, 1
+	for l := range strings.Lines(text) {
+		if command := strings.TrimSpace(l); strings.HasPrefix(command, ".") && cut(at) {
+			out = append(out, statement{command, n})
+			from, line = at+len(l), n+1
+		}
+		at += len(l)
+		n++
+	}
+	cut(len(text))
+	return out
+}
+
+// command says that a statement is one of the prompt.
+func (s statement) command() bool { return strings.HasPrefix(s.text, ".") }
+
 // firstWord passes over blanks and comments; a comment that is not closed waits for its end.
 func firstWord(text string, at, end int) int {
 	for at < end {

@@ -36,6 +36,27 @@ func TestSplitSQL(t *testing.T) {
 	}
 }
 
+// Commands of the prompt stand on lines of their own between statements, and nowhere else.
+func TestSplitScript(t *testing.T) {
+	for text, want := range map[string]string{
+		".tables":                                    "1:.tables",
+		"SELECT 1;\n .schema facts \nSELECT\n2":      "1:SELECT 1|2:.schema facts|3:SELECT\n2",
+		"SELECT 1\n.5;\n.help\n":                     "1:SELECT 1\n.5|3:.help",
+		"SELECT '\n.tables\n';\n-- a\n.quit":         "1:SELECT '\n.tables\n'|5:.quit",
+		"-- a; b\n.format csv\n\nSELECT 1; SELECT 2": "2:.format csv|4:SELECT 1|4:SELECT 2",
+		"/* \n.tables\n */ SELECT 1":                 "3:SELECT 1",
+		"":                                           "",
+	} {
+		var got []string
+		for _, s := range splitScript(text) {
+			got = append(got, fmt.Sprintf("%d:%s", s.line, s.text))
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%q: got %q, want %q", text, strings.Join(got, "|"), want)
+		}
+	}
+}
+
 func FuzzSplitSQL(f *testing.F) {
 	for _, s := range []string{"SELECT ';' -- ;\n; $$;$$", "/* /* */", "e'\\", "\"", "$a$ $b$ $a$;"} {
 		f.Add(s)

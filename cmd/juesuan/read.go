@@ -1,9 +1,8 @@
 package main
 
 import (
-	"fmt"
-
 	"context"
+	"fmt"
 	"os"
 	"strings"
 	"sync"
@@ -18,6 +17,8 @@ import (
 type outcome struct {
 	path    string
 	place   string            // the row of the list that names it
+	uri     string            // address that the list gives
+	listed  []string          // values of the list that are none
 	report  *normalize.Packed // nil when the bytes could not be read
 	err     error             // why it failed
 	same    string            // path of an earlier source with the same bytes
@@ -25,6 +26,14 @@ type outcome struct {
 	cached  bool              // its pages were not read again: they were kept
 	keep    error             // why they could not be kept
 	seconds float64
+}
+
+// name says which source it is, for people: a row of a list by its place too where it names no file that could be read.
+func (o *outcome) name() string {
+	if o.report != nil || o.place == "" {
+		return o.path
+	}
+	return strings.TrimSuffix(o.place+": "+o.path, ": ")
 }
 
 // size is what the outcome holds, in bytes.
@@ -138,7 +147,7 @@ func (r *reader) first(o *outcome) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if path, ok := r.seen[id]; ok {
-		*o = outcome{path: o.path, place: o.place, same: path, seconds: o.seconds}
+		*o = outcome{path: o.path, place: o.place, uri: o.uri, listed: o.listed, same: path, seconds: o.seconds}
 		return
 	}
 	r.seen[id] = o.path
@@ -153,7 +162,7 @@ func (r *reader) handedOn(id string) string {
 // one reads one document; what happens in it is its failure, not the run's.
 func (r *reader) one(in input) outcome {
 	started := time.Now()
-	out := outcome{path: in.path, place: in.place, err: in.bad}
+	out := outcome{path: in.path, place: in.place, uri: in.listed.URI, listed: in.problems, err: in.bad}
 	if in.bad != nil {
 		return out
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -105,6 +106,9 @@ type tally struct {
 	statements, facts int
 	reported          int
 	failures          []outcome
+	timedOut          int       // of the failures
+	unsettled         int       // documents that the next run reads again
+	listed            []outcome // with values in a list that are none
 }
 
 func newTally() *tally {
@@ -112,6 +116,9 @@ func newTally() *tally {
 }
 
 func (t *tally) add(out outcome) {
+	if len(out.listed) > 0 {
+		t.listed = append(t.listed, outcome{path: out.path, place: out.place, uri: out.uri, listed: out.listed})
+	}
 	if out.same != "" {
 		t.same++
 		return
@@ -123,11 +130,17 @@ func (t *tally) add(out outcome) {
 	if out.err != nil {
 		t.failures = append(t.failures, out)
 	}
+	if errors.Is(out.err, errTimeout) {
+		t.timedOut++
+	}
 	if out.report == nil { // without its bytes it is no document: the dataset has no row for it
 		t.unread++
 		return
 	}
 	t.documents++
+	if out.report.Document.Unsettled {
+		t.unsettled++
+	}
 	if out.cached {
 		t.cached++
 	}
@@ -154,7 +167,7 @@ func (t *tally) exit() int {
 	switch {
 	case len(t.failures) > 0:
 		return exitFailed
-	case t.severity[normalize.SeverityError] > 0:
+	case t.severity[normalize.SeverityError] > 0, len(t.listed) > 0:
 		return exitFindings
 	}
 	return exitOK
@@ -162,7 +175,7 @@ func (t *tally) exit() int {
 
 func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duration) {
 	tw := newTable(w)
-	tw.AppendHeader(table.Row{"", "count"})
+	tw.AppendHeader(table.Row{"", "this run"})
 	row := func(name string, n int) { tw.AppendRow(table.Row{name, n}) }
 	row("documents", t.documents)
 	row("  ok", t.status[normalize.StatusOK])
@@ -181,6 +194,15 @@ func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duratio
 	}
 	if t.unread > 0 {
 		row("sources that could not be read", t.unread)
+	}
+	if t.timedOut > 0 {
+		row("  of those failed or not read: timed out", t.timedOut)
+	}
+	if t.unsettled > 0 {
+		row("unsettled: the second reader had trouble", t.unsettled)
+	}
+	if len(t.listed) > 0 {
+		row("sources with values in a list that are none", len(t.listed))
 	}
 	if t.same > 0 {
 		row("sources with the same bytes as another", t.same)
@@ -206,7 +228,10 @@ func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duratio
 	tw.SetColumnConfigs([]table.ColumnConfig{{Number: 2, Align: text.AlignRight}})
 	tw.Render()
 	for _, f := range t.failures {
-		fmt.Fprintf(w, "failed: %s: %s\n", f.path, firstLine(f.err))
+		fmt.Fprintf(w, "failed: %s: %s\n", f.name(), firstLine(f.err))
+	}
+	for _, l := range t.listed {
+		fmt.Fprintf(w, "list: %s: %s; read without it\n", l.name(), strings.Join(l.listed, "; "))
 	}
 	for _, r := range s.Replaced {
 		fmt.Fprintf(w, "newer version: %.12s supersedes %.12s", r.Newer, r.Older)
@@ -215,9 +240,13 @@ func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duratio
 		}
 		fmt.Fprintln(w)
 	}
-	superseded := ""
-	if s.Superseded > 0 {
-		superseded = fmt.Sprintf(", %d of them superseded by newer versions", s.Superseded)
+	if s.Snapshot == "" {
+		fmt.Fprintf(w, "dataset: none: no document was read into %s\n", dir)
+		return
 	}
-	fmt.Fprintf(w, "dataset: %s (%d documents%s, %d facts)\n", dir, s.Rows["documents"]+s.Superseded, superseded, s.Rows["facts"])
+	superseded, current := "", ""
+	if s.Superseded > 0 {
+		superseded, current = fmt.Sprintf(", %d of them superseded by newer versions", s.Superseded), " of those that are current"
+	}
+	fmt.Fprintf(w, "dataset: %s (%d documents%s, %d facts%s; after all runs)\n", dir, s.Rows["documents"]+s.Superseded, superseded, s.Rows["facts"], current)
 }

@@ -170,13 +170,16 @@ func appendOutcome(dataset *load.Dataset, out *outcome) error {
 }
 
 func logOutcome(log zerolog.Logger, quiet bool, out outcome) {
+	if len(out.listed) > 0 {
+		place(log.Warn().Str("file", out.path), out).Strs("problems", out.listed).Msg("values in the list that are none; read without them")
+	}
 	switch {
 	case out.same != "":
 		log.WithLevel(quietLevel(quiet, zerolog.WarnLevel, zerolog.InfoLevel)).Str("file", out.path).Str("same_as", out.same).Msg("same bytes as an earlier source; read once")
 	case out.id != "":
 		log.Debug().Str("file", out.path).Str("document", out.id).Msg("unchanged; not read again")
 	case out.err != nil:
-		log.Error().Str("file", out.path).Err(out.err).Float64("seconds", round(out.seconds)).Msg("failed")
+		place(log.Error().Str("file", out.path), out).Err(out.err).Float64("seconds", round(out.seconds)).Msg("failed")
 	case out.report != nil:
 		d := &out.report.Document
 		level := zerolog.InfoLevel
@@ -188,8 +191,22 @@ func logOutcome(log zerolog.Logger, quiet bool, out outcome) {
 		if d.FiscalYear != 0 {
 			e = e.Int("fiscal_year", d.FiscalYear)
 		}
+		if d.Unsettled {
+			e = e.Bool("unsettled", true)
+		}
 		e.Msg("read")
 	}
+}
+
+// place adds the row of the list that names a source to a message.
+func place(e *zerolog.Event, out outcome) *zerolog.Event {
+	if out.place != "" {
+		e = e.Str("list", out.place)
+	}
+	if out.uri != "" {
+		e = e.Str("source_uri", out.uri)
+	}
+	return e
 }
 
 func round(s float64) float64 { return float64(int(s*1000+0.5)) / 1000 }

@@ -37,7 +37,7 @@ type runRecord struct {
 type replaced struct {
 	Older  string   `json:"older"`
 	Newer  string   `json:"newer"`
-	Absent []string `json:"statements_absent"` // statements of the older one that the newer one does not have
+	Absent []string `json:"statements_absent"` // statements of the older one that no current version has
 }
 
 // supersede reports versions that were replaced: as a warning where statements went with them.
@@ -57,6 +57,9 @@ type runTotals struct {
 	Sources    int            `json:"sources"`
 	Documents  int            `json:"documents"` // with a row in the dataset
 	Status     map[string]int `json:"status"`
+	TimedOut   int            `json:"timed_out"`          // of the failed and of the unreadable ones
+	Unsettled  int            `json:"unsettled"`          // the second reader had trouble: read again by the next runs, three times at most
+	Listed     int            `json:"with_list_problems"` // sources with values in a list that are none
 	Unreadable int            `json:"unreadable_sources"`
 	Same       int            `json:"same_bytes_as_another"`
 	Unchanged  int            `json:"unchanged"`
@@ -77,7 +80,8 @@ type severities struct {
 // document is what became of one source.
 type document struct {
 	Path       string     `json:"path"`
-	List       string     `json:"list,omitempty"` // the row that names it
+	List       string     `json:"list,omitempty"`          // the row that names it
+	Problems   []string   `json:"list_problems,omitempty"` // values of the row that are none, and count as not given
 	SourceURI  string     `json:"source_uri"`
 	DocumentID string     `json:"document_id"` // "" where the bytes could not be read
 	Status     string     `json:"status"`      // ok, partial, skipped, failed; same for one with the bytes of another
@@ -92,6 +96,7 @@ type document struct {
 	Findings   severities `json:"findings"`
 	Failed     int        `json:"checks_failed"`
 	Seconds    float64    `json:"seconds"`
+	Unsettled  bool       `json:"unsettled"` // see the totals
 	FromCache  bool       `json:"from_cache"`
 	Error      string     `json:"error,omitempty"`
 }
@@ -103,14 +108,20 @@ const (
 )
 
 func (r *runRecord) add(out outcome) {
-	d := document{Path: filepath.ToSlash(out.path), List: out.place, Seconds: round(out.seconds), FromCache: out.cached}
+	d := document{Path: filepath.ToSlash(out.path), List: out.place, SourceURI: out.uri, Problems: out.listed, Seconds: round(out.seconds), FromCache: out.cached}
 	t := &r.Totals
 	t.Sources++
 	if out.cached {
 		t.FromCache++
 	}
+	if len(out.listed) > 0 {
+		t.Listed++
+	}
 	if out.err != nil {
 		d.Error = firstLine(out.err)
+	}
+	if errors.Is(out.err, errTimeout) {
+		t.TimedOut++
 	}
 	switch {
 	case out.same != "":
@@ -136,12 +147,16 @@ func (d *document) describe(p *normalize.Packed) {
 		d.Year = &y
 	}
 	d.Pages, d.Statements, d.Facts, d.Failed = i.Pages, p.Statements, p.Facts, p.ChecksFailed
+	d.Unsettled = i.Unsettled
 	d.Findings = severities{p.Errors, p.Warnings, p.Infos}
 }
 
 func (t *runTotals) count(d *document) {
 	t.Documents++
 	t.Status[d.Status]++
+	if d.Unsettled {
+		t.Unsettled++
+	}
 	t.Pages += d.Pages
 	t.Statements += d.Statements
 	t.Facts += d.Facts
@@ -252,6 +267,15 @@ func logSummary(log zerolog.Logger, quiet bool, t *tally, older int, s load.Summ
 	}
 	if t.unread > 0 {
 		e = e.Int("unreadable_sources", t.unread)
+	}
+	if t.timedOut > 0 {
+		e = e.Int("timed_out", t.timedOut)
+	}
+	if t.unsettled > 0 {
+		e = e.Int("unsettled", t.unsettled)
+	}
+	if len(t.listed) > 0 {
+		e = e.Int("with_list_problems", len(t.listed))
 	}
 	if t.same > 0 {
 		e = e.Int("same_bytes", t.same)

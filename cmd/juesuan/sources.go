@@ -24,6 +24,7 @@ type input struct {
 	path      string
 	listed    normalize.Source
 	place     string    // the row of the list, "" without one
+	problems  []string  // values of the row that are none: what the list says of the document without them counts
 	retrieved time.Time // the latest that the list can mean; zero when it does not say
 	bad       error     // of a row that names no file
 }
@@ -152,8 +153,8 @@ func (in *inputs) add(more ...input) {
 		case !have:
 			in.at[m.path] = len(in.all)
 			in.all = append(in.all, m)
-		case m.listed == plain || m.listed == in.all[at].listed:
-		case in.all[at].listed == plain: // named before by itself
+		case (m.listed == plain || m.listed == in.all[at].listed) && len(m.problems) == 0:
+		case in.all[at].listed == plain && len(in.all[at].problems) == 0: // named before by itself
 			in.all[at] = m
 		default: // read and found to be the same bytes
 			in.all = append(in.all, m)

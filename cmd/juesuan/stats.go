@@ -124,7 +124,7 @@ func printKinds(w io.Writer, kinds []load.KindCount) {
 	for _, k := range kinds {
 		rows = append(rows, table.Row{named(k.Kind), k.Status, k.Documents, bar(k.Documents, kinds[0].Documents)})
 	}
-	statsTable(w, table.Row{"document kind", "status", "documents", ""}, []int{3}, rows)
+	statsTable(w, table.Row{"document kind", "status", "documents", "beside the most"}, []int{3}, rows)
 }
 
 func printYears(w io.Writer, years []load.YearCount) {
@@ -136,7 +136,7 @@ func printYears(w io.Writer, years []load.YearCount) {
 		}
 		rows = append(rows, table.Row{year, y.Documents, y.Entities, y.FinalAccounts, percent(y.Printed, y.Expected), bar(y.Printed, y.Expected)})
 	}
-	statsTable(w, table.Row{"year", "documents", "entities", "final accounts", "printed", ""}, []int{2, 3, 4, 5}, rows)
+	statsTable(w, table.Row{"year", "documents", "entities", "final accounts", "printed", "of the main statements"}, []int{2, 3, 4, 5}, rows)
 }
 
 func printPlaces(w io.Writer, places []load.PlaceCount, top int) {
@@ -152,7 +152,7 @@ func printPlaces(w io.Writer, places []load.PlaceCount, top int) {
 		}
 		rows = append(rows, table.Row{named(p.Code), named(p.Name), p.Documents, p.Entities, bar(p.Documents, places[0].Documents)})
 	}
-	statsTable(w, table.Row{"region", "name", "documents", "entities", ""}, []int{3, 4}, rows)
+	statsTable(w, table.Row{"region", "name", "documents", "entities", "beside the most"}, []int{3, 4}, rows)
 }
 
 func printVerification(w io.Writer, statements []load.StatementCount) {
@@ -164,8 +164,11 @@ func printVerification(w io.Writer, statements []load.StatementCount) {
 	for _, s := range statements {
 		rows = append(rows, table.Row{s.Statement, s.Amounts, percent(s.Verified+s.WithinRounding, s.Amounts), s.Contradicted, s.Unreadable, s.NoUnit, verificationBar(s)})
 	}
-	statsTable(w, table.Row{"statement", "amounts", "proved", "contradicted", "unreadable", "no unit", ""}, []int{2, 3, 4, 5, 6}, rows)
+	statsTable(w, table.Row{"statement", "amounts", "proved", "contradicted", "unreadable", "no unit", verificationLegend}, []int{2, 3, 4, 5, 6}, rows)
 }
+
+// verificationLegend says what the signs of verificationBar are. It is as long as the bar at most.
+const verificationLegend = "█ verified ▓ within rounding\n░ unchecked × contradicted"
 
 // verificationBar has a sign for each kind of amount. What is contradicted or unchecked shows, however little it is.
 func verificationBar(s load.StatementCount) string {
@@ -212,5 +215,5 @@ func printFindings(w io.Writer, findings []load.FindingKindCount, top int) {
 		}
 		rows = append(rows, table.Row{f.Severity, f.Kind, f.Findings, f.Documents, bar(f.Findings, most)})
 	}
-	statsTable(w, table.Row{"severity", "finding", "findings", "documents", ""}, []int{3, 4}, rows)
+	statsTable(w, table.Row{"severity", "finding", "findings", "documents", "beside the most"}, []int{3, 4}, rows)
 }

@@ -208,6 +208,21 @@ func (f *File) bounded(limit time.Duration, step func() error) (err error) {
 // wrongPassword is an error code of PDFium.
 const wrongPassword = 4
 
+// reason says in words what an error code of PDFium means.
+func reason(code int) string {
+	switch code {
+	case 2:
+		return " (no file)"
+	case 3:
+		return " (no PDF, or damaged)"
+	case 5:
+		return " (an unknown encryption)"
+	case 6:
+		return " (no page)"
+	}
+	return ""
+}
+
 func (f *File) open(data []byte, password string) error {
 	bytes := f.put(data)
 	secret := uint64(0)
@@ -220,7 +235,7 @@ func (f *File) open(data []byte, password string) error {
 		if code == wrongPassword {
 			return ErrPassword
 		}
-		return fmt.Errorf("%w: PDFium error %d", ErrNotOpened, code)
+		return fmt.Errorf("%w: PDFium error %d%s", ErrNotOpened, code, reason(code))
 	}
 	f.pages = f.integer("FPDF_GetPageCount", f.doc)
 	return f.err
