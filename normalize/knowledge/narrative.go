@@ -17,6 +17,16 @@ import (
 //	filler    says nothing; text that is no phrase makes a figure unknown
 //	topic     what a section with these words in its title is about
 //
+// and words by which the parts and sections of the prose are told from its sentences:
+//
+//	caption      what a line above or below a table begins with
+//	table_end    how titles of tables and forms end, and parts that hold them
+//	title_end    how the title of a part ends
+//	title_rest   the rest of such a title, on a line of its own
+//	duty_end     how a heading among duties ends, which are a list
+//	define       what comes between a term and its definition
+//	figure_lead  what comes between a heading and its figure
+//
 // Topics are those of the sections that a phrase belongs to, none for all.
 type Phrase struct {
 	Kind, Text, Key string
@@ -53,6 +63,19 @@ const (
 	PhraseFiller   = "filler"
 )
 
+// Kinds of words of the outline.
+const (
+	PhraseCaption    = "caption"
+	PhraseTableEnd   = "table_end"
+	PhraseTitleEnd   = "title_end"
+	PhraseTitleRest  = "title_rest"
+	PhraseDutyEnd    = "duty_end"
+	PhraseDefine     = "define"
+	PhraseFigureLead = "figure_lead"
+)
+
+var outlineKinds = []string{PhraseCaption, PhraseTableEnd, PhraseTitleEnd, PhraseTitleRest, PhraseDutyEnd, PhraseDefine, PhraseFigureLead}
+
 // Topics of sections without facts: definitions and attachments, duties and organisation.
 const (
 	TopicTerms  = "terms"
@@ -65,6 +88,10 @@ func (b *Base) addPhrase(f []string) error {
 		b.topics = append(b.topics, p)
 		return nil
 	}
+	if slices.Contains(outlineKinds, p.Kind) {
+		b.outline[p.Kind] = append(b.outline[p.Kind], f[1])
+		return nil
+	}
 	r, _ := utf8.DecodeRuneInString(p.Text)
 	b.phrases[r] = append(b.phrases[r], p)
 	return nil
@@ -74,6 +101,9 @@ func (b *Base) addPhrase(f []string) error {
 func (b *Base) sortPhrases() {
 	for _, ps := range b.phrases {
 		sort.SliceStable(ps, func(i, j int) bool { return len(ps[i].Text) > len(ps[j].Text) })
+	}
+	for _, ws := range b.outline {
+		sort.SliceStable(ws, func(i, j int) bool { return len(ws[i]) > len(ws[j]) })
 	}
 }
 
@@ -114,6 +144,27 @@ func (b *Base) Topic(title, parent string) string {
 		}
 	}
 	return parent
+}
+
+// Words lists the words of a kind of the outline, longest first.
+func (b *Base) Words(kind string) []string { return b.outline[kind] }
+
+// Begins says that a text begins with a word of a kind.
+func (b *Base) Begins(kind, text string) bool {
+	return slices.ContainsFunc(b.outline[kind], func(w string) bool { return strings.HasPrefix(text, w) })
+}
+
+// Ends says that a text ends with a word of a kind.
+func (b *Base) Ends(kind, text string) bool { return b.EndOf(kind, text) != "" }
+
+// EndOf is the longest word of a kind that a text ends with; "" is none.
+func (b *Base) EndOf(kind, text string) string {
+	for _, w := range b.outline[kind] {
+		if strings.HasSuffix(text, w) {
+			return w
+		}
+	}
+	return ""
 }
 
 // Phrases lists all phrases with an example, for tests.
