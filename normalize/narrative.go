@@ -36,6 +36,7 @@ type narrator struct {
 	classes  []itemCode // one item of each class
 	facts    []statedFact
 	claims   []claim
+	lists    []namedList
 	sentence int
 
 	projects  int // 绩效自评综述 met
@@ -132,6 +133,7 @@ func (r *narrator) block(o *outline, b *block) {
 		p.locked = true
 	}
 	p.read()
+	r.keepLists(p)
 }
 
 // projectOf is the subject of a paragraph that sums up the evaluation of a project (绩效自评综述), "" for others.

@@ -25,6 +25,7 @@ import (
 //	title_rest   the rest of such a title, on a line of its own
 //	duty_end     how a heading among duties ends, which are a list
 //	define       what comes between a term and its definition
+//	list_lead    what leads to a list of the kinds that an amount consists of
 //	figure_lead  what comes between a heading and its figure
 //
 // Topics are those of the sections that a phrase belongs to, none for all.
@@ -72,9 +73,10 @@ const (
 	PhraseDutyEnd    = "duty_end"
 	PhraseDefine     = "define"
 	PhraseFigureLead = "figure_lead"
+	PhraseListLead   = "list_lead"
 )
 
-var outlineKinds = []string{PhraseCaption, PhraseTableEnd, PhraseTitleEnd, PhraseTitleRest, PhraseDutyEnd, PhraseDefine, PhraseFigureLead}
+var outlineKinds = []string{PhraseCaption, PhraseTableEnd, PhraseTitleEnd, PhraseTitleRest, PhraseDutyEnd, PhraseDefine, PhraseFigureLead, PhraseListLead}
 
 // Topics of sections without facts: definitions and attachments, duties and organisation.
 const (
@@ -165,6 +167,17 @@ func (b *Base) EndOf(kind, text string) string {
 		}
 	}
 	return ""
+}
+
+// Subjects lists the words of an amount, as Key gives them.
+func (b *Base) Subjects(key string) []string {
+	var out []string
+	for _, p := range b.Phrases() {
+		if p.Kind == PhraseSubject && p.Key == key {
+			out = append(out, p.Text)
+		}
+	}
+	return out
 }
 
 // Phrases lists all phrases with an example, for tests.
