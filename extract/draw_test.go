@@ -104,6 +104,12 @@ func TestRuledTables(t *testing.T) {
 +----+----+----+
      | y  | 2  |
      +----+----+`, "a/x/1\n/y/2\n"},
+		{"a rule that sticks out of its table", `
+   +----+----+
+   | a  | 1  |
+   +----+----+
+   | b  | 2  |
+---+----+----+---`, "a/1\nb/2\n"},
 		{"wrapped name", `
 +------+----+
 | long |    |

@@ -45,6 +45,8 @@ func (g *lattice) draw(n *net) {
 			}
 		}
 	}
+	g.closeCut(0)
+	g.closeCut(rows)
 	g.closeSides()
 }
 
@@ -119,12 +121,12 @@ func (g *lattice) closeSides() {
 				g.top[r][c] = true
 			}
 		}
-		g.closeCut(r)
 	}
 }
 
 // closeCut draws the top or bottom side of cells that the end of a page cuts: those between rules that reach the side
-// on their left and on their right. Beside a table of another outline one of the two is missing.
+// on their left and on their right. Beside a table of another outline, or where a rule sticks out of it, one of the two
+// is missing.
 func (g *lattice) closeCut(side int) {
 	r, cols := min(side, g.rows()-1), g.cols()
 	for c := 0; c < cols; {
