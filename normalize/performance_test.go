@@ -324,6 +324,24 @@ func TestFormOfTargets(t *testing.T) {
 	}
 }
 
+// A form with dots where it is to be filled in has no indicators, and is said to be empty; dots among indicators are
+// left out.
+func TestFormToBeFilledIn(t *testing.T) {
+	empty := []string{"项目名称||<|<|<|<", "主管部门||<|<|<|<", "资金（万元）|<|实施期资金总额：||年度资金总额：|", "总体目标|实施期总目标|<|年度目标|<|<", "^||<||<|<",
+		"绩效指标|一级指标|二级指标|三级指标|指标值|分值权重（90分）", "^|成本指标|经济成本|......||", "^|产出指标|数量指标|……||", "^|^|质量指标|…… ……||"}
+	r := Normalize(drawn(sheet{[]string{"项目支出绩效目标表"}, empty}), Source{})
+	if len(r.PerformanceProjects) != 0 {
+		t.Errorf("%s", sketch(r))
+	}
+	expectFindings(t, r, map[string]int{"empty-statement": 1})
+	filled := append([]string{}, empty...)
+	filled[0], filled[7] = "项目名称|道路养护|<|<|<|<", "^|产出指标|数量指标|里程|≥30公里|60"
+	r = Normalize(drawn(sheet{[]string{"项目支出绩效目标表"}, filled}), Source{})
+	if len(r.PerformanceProjects) != 1 || len(r.PerformanceProjects[0].Indicators) != 1 || r.PerformanceProjects[0].Indicators[0].Name != "里程" {
+		t.Errorf("%s", sketch(r))
+	}
+}
+
 // One table for all projects: each reaches over the rows of its indicators, also over a page break, and keeps its own.
 func TestListOfProjects(t *testing.T) {
 	r := Normalize(drawn(
