@@ -342,6 +342,20 @@ func TestFormToBeFilledIn(t *testing.T) {
 	}
 }
 
+// A project that only the title of its form names; titles of all forms and names of units name none. A stray mark in a
+// head does not hide it.
+func TestProjectNamedInTheTitle(t *testing.T) {
+	for title, want := range map[string]string{
+		"青石河整治工程建设项目绩效目标表": "青石河整治工程建设项目", "项目支出绩效目标表": "", "2024年度部门项目绩效目标表": "", "青石县水利局2024年度项目绩效目标表": "", "市级一般性项目绩效目标表（一级项目）": "",
+	} {
+		r := Normalize(drawn(sheet{[]string{title}, []string{
+			"资金情况（万元）|资金总额：|230.38|<|<|<", "^|财政拨款：|230.38|<|<|<", "绩效指标|一级指标|二级指标|三级指标|目标值|计量。单位", "^|产出指标|数量指标|设计方案|=1|个"}}), Source{})
+		if len(r.PerformanceProjects) != 1 || r.PerformanceProjects[0].Name != want || r.PerformanceProjects[0].Indicators[0].Target.Unit != "个" {
+			t.Errorf("%s: %s", title, sketch(r))
+		}
+	}
+}
+
 // One table for all projects: each reaches over the rows of its indicators, also over a page break, and keeps its own.
 func TestListOfProjects(t *testing.T) {
 	r := Normalize(drawn(
