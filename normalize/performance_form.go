@@ -364,7 +364,7 @@ func (p *performance) namedInTitle(title string) string {
 		return ""
 	}
 	rest := strings.ReplaceAll(bare, knowledge.Key(p.n.report.Document.EntityName), "")
-	for word := range p.words[knowledge.PerformanceGeneric] {
+	for _, word := range p.words.Words(knowledge.PerformanceGeneric) {
 		rest = strings.ReplaceAll(rest, word, " ")
 	}
 	if strings.Trim(rest, "0123456789 ()-_.,:、年") == "" {

@@ -1,7 +1,9 @@
 package knowledge
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -67,6 +69,13 @@ func (p Performance) Meaning(kind, text string) (string, bool) {
 		return p.Meaning(kind, strings.ReplaceAll(k, "。", "")) // no label has one: 计量。单位
 	}
 	return m, ok
+}
+
+// Words lists the wordings of a kind, longest first.
+func (p Performance) Words(kind string) []string {
+	return slices.SortedFunc(maps.Keys(p[kind]), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
+	})
 }
 
 // Title recognises the title of a form or of the summary of forms: a known ending.
