@@ -40,7 +40,7 @@ func keys(r *narrator) string {
 // TestPhrases reads the example of every phrase.
 func TestPhrases(t *testing.T) {
 	for _, p := range knowledge.Default().Phrases() {
-		if p.Kind == knowledge.PhraseSubject || p.Kind == knowledge.PhraseCount {
+		if p.Kind == knowledge.PhraseSubject || p.Kind == knowledge.PhraseCount || p.Kind == knowledge.PhraseCounted {
 			if p.Example == "" || p.Want == "" {
 				t.Errorf("%s %s: no example", p.Kind, p.Text)
 				continue

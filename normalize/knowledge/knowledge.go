@@ -45,6 +45,7 @@ type Base struct {
 	stated            []Stated
 	topics            []Phrase            // of sections, in the order of their file
 	phrases           map[rune][]Phrase   // of prose, by first character, longest first
+	counted           []Phrase            // things behind their number
 	outline           map[string][]string // words of parts and sections by their kind, longest first
 }
 

@@ -11,6 +11,7 @@ import (
 //
 //	subject   what an amount is of: 基本支出 → basic
 //	count     what a number of things counts, by the unit behind it; a key that starts with . goes on the subject
+//	counted   the same for a number that stands before the thing: 反映…等8个项目的绩效自评
 //	budget, full, actual, prior …   which of the amounts of a subject it is
 //	up, down, over, under, equal, flat   the direction of a change
 //	reason    what follows is a reason, and its figures are no facts
@@ -40,6 +41,7 @@ type Phrase struct {
 const (
 	PhraseSubject  = "subject"
 	PhraseCount    = "count"
+	PhraseCounted  = "counted"
 	PhraseTopic    = "topic"
 	PhraseBudget   = "budget"
 	PhraseFull     = "full"
@@ -86,8 +88,12 @@ const (
 
 func (b *Base) addPhrase(f []string) error {
 	p := Phrase{Kind: f[0], Text: Key(f[1]), Key: f[2], Topics: strings.Fields(f[3]), Unit: f[4], Example: f[5], Want: f[6]}
-	if p.Kind == PhraseTopic {
+	switch p.Kind {
+	case PhraseTopic:
 		b.topics = append(b.topics, p)
+		return nil
+	case PhraseCounted:
+		b.counted = append(b.counted, p)
 		return nil
 	}
 	if slices.Contains(outlineKinds, p.Kind) {
@@ -132,6 +138,16 @@ func (b *Base) CountKey(text, unit, topic string) (string, bool) {
 	for i := range ps {
 		if ps[i].Kind == PhraseCount && ps[i].Text == text && ps[i].Unit == unit && ps[i].of(topic) {
 			return ps[i].Key, true
+		}
+	}
+	return "", false
+}
+
+// CountedKey says what a number of a unit counts that stands before a text.
+func (b *Base) CountedKey(text, unit, topic string) (string, bool) {
+	for i := range b.counted {
+		if p := &b.counted[i]; p.Unit == unit && p.of(topic) && strings.HasPrefix(text, p.Text) {
+			return p.Key, true
 		}
 	}
 	return "", false
@@ -186,6 +202,7 @@ func (b *Base) Phrases() []Phrase {
 	for _, ps := range b.phrases {
 		out = append(out, ps...)
 	}
+	out = append(out, b.counted...)
 	sort.SliceStable(out, func(i, j int) bool {
 		return out[i].Kind+out[i].Text+out[i].Key+out[i].Unit < out[j].Kind+out[j].Text+out[j].Key+out[j].Unit
 	})
