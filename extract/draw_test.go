@@ -88,6 +88,28 @@ func TestRuledTables(t *testing.T) {
 -----+-----
  b   |  2
 -----+-----`, "a/1\nb/2\n"},
+		{"cells that the end of the page cuts", `
++----+----+----+
+| a  | x  | 1  |
++----+----+----+
+|    | y  | 2  |
+|    +----+----+
+|    | z  | 3  |
+| b  +----+----+
+|    | w  | 4  |
++    +----+----+`, "a/x/1\nb/y/2\n/z/3\n/w/4\n"},
+		{"a table of another outline", `
++----+----+----+
+| a  | x  | 1  |
++----+----+----+
+     | y  | 2  |
+     +----+----+`, "a/x/1\n/y/2\n"},
+		{"a rule that sticks out of its table", `
+   +----+----+
+   | a  | 1  |
+   +----+----+
+   | b  | 2  |
+---+----+----+---`, "a/1\nb/2\n"},
 		{"wrapped name", `
 +------+----+
 | long |    |

@@ -45,6 +45,8 @@ func (g *lattice) draw(n *net) {
 			}
 		}
 	}
+	g.closeCut(0)
+	g.closeCut(rows)
 	g.closeSides()
 }
 
@@ -119,6 +121,25 @@ func (g *lattice) closeSides() {
 				g.top[r][c] = true
 			}
 		}
+	}
+}
+
+// closeCut draws the top or bottom side of cells that the end of a page cuts: those between rules that reach the side
+// on their left and on their right. Beside a table of another outline, or where a rule sticks out of it, one of the two
+// is missing.
+func (g *lattice) closeCut(side int) {
+	r, cols := min(side, g.rows()-1), g.cols()
+	for c := 0; c < cols; {
+		e := c + 1
+		for e < cols && !g.left[r][e] {
+			e++
+		}
+		if g.left[r][c] && g.left[r][e] {
+			for ; c < e; c++ {
+				g.top[side][c] = true
+			}
+		}
+		c = e
 	}
 }
 

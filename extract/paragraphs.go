@@ -105,14 +105,29 @@ func (p *Paragraph) goesOn(last *Line, lb textBlock, next *Line, nb textBlock, f
 		return false
 	case !fresh && !ended(last.Text) && p.Centred && centredLine(next, nb) && last.X1-last.X0 > fullTitle*(lb.right-lb.left):
 		return !startsItem(next.Text) // a title in two lines
-	case next.X0 > nb.left+indentReach*em || last.X0 > lb.left+rightHalf*(lb.right-lb.left):
+	case last.X0 > lb.left+rightHalf*(lb.right-lb.left):
 		return false
+	case next.X0 > nb.left+indentReach*em:
+		return p.ownMargin(last, lb, next, nb, fresh, em)
 	}
 	room := lb.right - last.X1
 	if room <= math.Max(ragged, 1+tokenWidth(next.Text))*em {
 		return true
 	}
 	return room < shortLine*em && p.Indented && !ended(last.Text) && !startsItem(next.Text)
+}
+
+// ownMargin says that a line goes on with a paragraph set within margins of its own, inside those of the page: the
+// line before breaks off without a sign, nearly full, and the new one starts no further right. A line without any sign
+// is a heading: what follows is the first line of its text, and as far in.
+func (p *Paragraph) ownMargin(last *Line, lb textBlock, next *Line, nb textBlock, fresh bool, em float64) bool {
+	if p.Centred && centredLine(next, nb) || ended(last.Text) || startsItem(next.Text) || !strings.ContainsAny(p.Parts[len(p.Parts)-1].Text, "，；：。") {
+		return false
+	}
+	if fresh {
+		return lb.right-last.X1 <= ragged*em && next.X0 <= nb.left+ownIndent*em
+	}
+	return next.X0 <= last.X0+sameMargin*em && last.X1-last.X0 >= nearlyFull*(lb.right-lb.left)
 }
 
 func centredLine(l *Line, b textBlock) bool {

@@ -181,6 +181,10 @@ const (
 	rightHalf = 0.4
 	// shortLine (em): a line that leaves less may still be one that a word was kept from.
 	shortLine = 6.0
+	// sameMargin (em): lines within margins of their own start at one place. nearlyFull: the share of the text width
+	// that a line of them has when it breaks off. ownIndent (em): how far in they may go on at the head of a page; less
+	// than the indent of a new paragraph.
+	sameMargin, nearlyFull, ownIndent = 0.3, 0.75, 1.5
 	// latinWidth (em) is about the width of a Latin sign or digit.
 	latinWidth = 0.55
 	// leastLeader (bytes): fewer dots are no leader.

@@ -178,7 +178,7 @@ var (
 // namesOwnPlace says that a name begins with a place of its own.
 func (n *normalizer) namesOwnPlace(body string) bool {
 	m := ownPlace.FindStringSubmatch(body)
-	return m != nil && !n.k.IsEntity(knowledge.EntityNoPlace, m[1]) && !strings.HasPrefix(m[3], "场") && !strings.HasPrefix(m[3], "容")
+	return m != nil && !n.k.IsEntity(knowledge.EntityNoPlace, m[1]) && !n.k.IsEntity(knowledge.EntityNoPlaceBefore, m[3])
 }
 
 // entityKey joins the years of an entity: the code that its place has today, and its name behind the place. A name
@@ -210,15 +210,7 @@ func (n *normalizer) entityKey(name string, year int) string {
 
 // withoutOrganisation takes the party or body off the front of a name.
 func (n *normalizer) withoutOrganisation(name string) (rest, org string) {
-	for _, o := range organisations {
-		if rest, ok := strings.CutPrefix(name, o); ok {
-			if short, ok := n.k.Organisation(o); ok {
-				o = short
-			}
-			return rest, o
-		}
-	}
-	return name, ""
+	return n.k.WithoutOrganisation(name)
 }
 
 // shortCommittee writes 委员会 of a party committee as 委: 中共普陀区委员会组织部 is 中共普陀区委组织部.
@@ -245,13 +237,13 @@ func (n *normalizer) formerKey(old string) string {
 	if !ok {
 		return ""
 	}
-	return code + ":" + withoutPlaceMark(old)
+	return code + ":" + n.withoutPlaceMark(old)
 }
 
 // withoutPlaceMark drops the mark of a place before a name: 区卫生局 is 卫生局, 市场监督管理局 keeps its own.
-func withoutPlaceMark(name string) string {
+func (n *normalizer) withoutPlaceMark(name string) string {
 	rest := strings.TrimPrefix(name, placeMark.FindString(name))
-	if strings.HasPrefix(rest, "场") || strings.HasPrefix(rest, "容") || strings.HasPrefix(rest, "政") {
+	if n.k.IsEntity(knowledge.EntityNoMarkBefore, rest) {
 		return name
 	}
 	return rest

@@ -36,6 +36,7 @@ type narrator struct {
 	classes  []itemCode // one item of each class
 	facts    []statedFact
 	claims   []claim
+	lists    []namedList
 	sentence int
 
 	projects  int // 绩效自评综述 met
@@ -132,6 +133,7 @@ func (r *narrator) block(o *outline, b *block) {
 		p.locked = true
 	}
 	p.read()
+	r.keepLists(p)
 }
 
 // projectOf is the subject of a paragraph that sums up the evaluation of a project (绩效自评综述), "" for others.
@@ -243,7 +245,7 @@ func (p *passage) sentence(s, printed string, at int) {
 		p.subject = c.carry()
 	}
 	if reason >= 0 {
-		p.giveReason(s[reason:], printed, before)
+		p.giveReason(s[:reason], s[reason:], printed, before)
 	}
 }
 
@@ -264,8 +266,44 @@ func (r *narrator) reasonAt(s string) int {
 	return -1
 }
 
-// giveReason hands the reason to the comparisons before it that have none yet.
-func (p *passage) giveReason(folded, printed string, before int) {
+// baseOf is what a comparison is against, "" for a share.
+func baseOf(comparison string) string {
+	switch comparison {
+	case CompareYoY, CompareYoYPercent:
+		return basePrior
+	case CompareCompletion, CompareBudget, CompareBudgetRate:
+		return baseBudget
+	}
+	return ""
+}
+
+// reasonBase says what a reason explains: the change that its sentence states last, or names (决算数小于预算数的主要原因),
+// else the last one before it.
+func (p *passage) reasonBase(lead string, before int) string {
+	facts := p.r.facts
+	for i := len(facts) - 1; i >= before; i-- {
+		if base := baseOf(facts[i].Comparison); base != "" {
+			return base
+		}
+	}
+	base := ""
+	last := itoa(p.r.n.report.Document.FiscalYear - 1)
+	for i := 0; i < len(lead); i += runeLen(lead[i:]) {
+		switch ph, ok := p.r.k.PhraseAt(lead[i:], p.topic); {
+		case ok && ph.Kind == knowledge.PhrasePrior || strings.HasPrefix(lead[i:], last+"年"):
+			base = basePrior
+		case ok && (ph.Kind == knowledge.PhraseBudget || ph.Kind == knowledge.PhraseFull):
+			base = baseBudget
+		}
+	}
+	for i := before - 1; i >= p.reasons && base == ""; i-- {
+		base = baseOf(facts[i].Comparison)
+	}
+	return base
+}
+
+// giveReason hands the reason to the comparisons before it that it explains and that have none yet.
+func (p *passage) giveReason(lead, folded, printed string, before int) {
 	text := folded
 	for _, mark := range []string{"主要原因", "主要是", "原因是", "原因为", "主要系", "主要由于", "原因："} {
 		if i := strings.Index(printed, mark); i >= 0 {
@@ -284,8 +322,9 @@ func (p *passage) giveReason(folded, printed string, before int) {
 	if p.topic == "performance" {
 		from = before // the reasons of a problem are told later
 	}
+	base := p.reasonBase(lead, before)
 	for i := from; i < len(facts); i++ {
-		if facts[i].Comparison != "" && facts[i].Comparison != CompareShare && facts[i].Reason == "" {
+		if b := baseOf(facts[i].Comparison); b != "" && (base == "" || b == base) && facts[i].Reason == "" {
 			facts[i].Reason, given = text, true
 		}
 	}

@@ -9,11 +9,13 @@ func (c *reading) count(f figure, at int) {
 	if strings.HasPrefix(unit, "台") {
 		unit = "台"
 	}
-	key, ok := "", false
-	if l.noun != "" {
+	key, ok := c.p.r.k.CountedKey(c.s[f.end:], unit, c.p.topic)
+	counted := ok
+	if !ok && l.noun != "" {
 		key, ok = c.p.r.k.CountKey(l.noun, unit, c.p.topic)
 	}
 	switch {
+	case counted:
 	case !ok && (unit == "人次" || unit == "人") && c.batch != "" && onlyMarks(c.s[c.batchEnd:at]):
 		key = c.batch + "persons" // 接待16批次、128人
 	case !ok || l.after || l.block || c.among && c.p.topic == "assets" && unit == "辆":

@@ -40,7 +40,7 @@ func keys(r *narrator) string {
 // TestPhrases reads the example of every phrase.
 func TestPhrases(t *testing.T) {
 	for _, p := range knowledge.Default().Phrases() {
-		if p.Kind == knowledge.PhraseSubject || p.Kind == knowledge.PhraseCount {
+		if p.Kind == knowledge.PhraseSubject || p.Kind == knowledge.PhraseCount || p.Kind == knowledge.PhraseCounted {
 			if p.Example == "" || p.Want == "" {
 				t.Errorf("%s %s: no example", p.Kind, p.Text)
 				continue
@@ -145,5 +145,28 @@ func TestLongSentence(t *testing.T) {
 	text := "收、支总计" + strings.Repeat("增加3万元，占5%，", 200000) + "。2023年度收、支总计90万元。"
 	if r := narrate("summary", text); keys(r) != "total_both=90" {
 		t.Errorf("got %d facts", len(r.facts))
+	}
+}
+
+// A reason explains the change that it stands behind: against the year before, or against the budget.
+func TestReasons(t *testing.T) {
+	for _, c := range []struct{ name, topic, text, want string }{
+		{"of the change, not of the completion before it", "gpb", "2023年度一般公共预算财政拨款支出年初预算100万元，支出决算80万元，完成年初预算的80%。与上年相比，财政拨款支出减少20万元，下降20%，下降的主要原因是：工程完工。", "gpb.yoy=工程完工 gpb.yoy_pct=工程完工"},
+		{"of a change without a figure", "sangong", "2023年度培训费预算9万元，支出决算9万元，完成预算的100%。决算数较上年减少的主要原因是培训减少。", ""},
+		{"of a change against a year by its number", "sangong", "2023年度培训费预算9万元，支出决算9万元，完成预算的100%。支出决算比2022年度增加的主要原因是培训增加。", ""},
+		{"of the completion", "sangong", "公务接待费支出年初预算为1万元，支出决算为0.4万元，完成预算的40%。决算数小于预算数的主要原因：接待减少。", "sangong.reception.completion=接待减少"},
+		{"of both figures of a change", "summary", "2023年度收入支出总计310万元。与2022年度相比，收入支出总计减少10万元，下降3.13%。主要原因：合同减少。", "total_both.yoy=合同减少 total_both.yoy_pct=合同减少"},
+		{"one of each", "running", "机关运行经费支出10万元，完成预算的50%，决算数小于预算数的主要原因是节约。比上年增加2万元，增长25%，主要原因是人员增加。", "org_running.completion=节约 org_running.yoy=人员增加 org_running.yoy_pct=人员增加"},
+	} {
+		r := narrate(c.topic, c.text)
+		var got []string
+		for i := range r.facts {
+			if f := &r.facts[i]; f.Reason != "" {
+				got = append(got, f.Key+"="+f.Reason)
+			}
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%s:\ngot %s\nwant %s\nfacts %s", c.name, s, c.want, keys(r))
+		}
 	}
 }

@@ -334,6 +334,9 @@ func (p *performance) keep(f *formReader) {
 		f.project.Form = firstOf(f.project.Form, FormProjectTargets)
 	}
 	f.settle()
+	if pr := &f.project; pr.Name == "" && !strings.HasPrefix(pr.Form, FormDepartment) {
+		pr.Name = p.namedInTitle(pr.Title)
+	}
 	pt := f.parts[0]
 	switch pr := &f.project; {
 	case f.targets && pr.Name == "" && pr.GoalExpected == "" && len(pr.Indicators) == 0 && !pr.anyAmount():
@@ -347,6 +350,27 @@ func (p *performance) keep(f *formReader) {
 		}
 		p.projects = append(p.projects, f.project)
 	}
+}
+
+// namedInTitle is the name of a project that only the title of its form gives: 河道整治项目绩效目标表. "" where the title is
+// that of all such forms, or names no more than whose they are.
+func (p *performance) namedInTitle(title string) string {
+	name, ok := p.words.BeforeTitle(title)
+	if !ok {
+		return ""
+	}
+	bare := strings.TrimSuffix(name, "项目")
+	if bare == name || p.n.k.IsEntity(knowledge.EntityOrgan, bare) || p.n.k.IsEntity(knowledge.EntityOrgan, strings.TrimRight(bare, "0123456789年度")) {
+		return ""
+	}
+	rest := strings.ReplaceAll(bare, knowledge.Key(p.n.report.Document.EntityName), "")
+	for _, word := range p.words.Words(knowledge.PerformanceGeneric) {
+		rest = strings.ReplaceAll(rest, word, " ")
+	}
+	if strings.Trim(rest, "0123456789 ()-_.,:、年") == "" {
+		return ""
+	}
+	return name
 }
 
 // anyAmount says that an amount is printed.

@@ -54,6 +54,9 @@ func (f *formReader) readIndicator(pt *part, r int) bool {
 	if name == "" {
 		return f.levelsAlone(pt, r)
 	}
+	if f.unfilled(pt, r) {
+		return true
+	}
 	i := PerformanceIndicator{CellPlace: CellPlace{pt.page.Number, pt.table.Index, r, at}}
 	i.Target, i.Adjusted, i.Actual, i.Completion, i.Weight, i.Score = absent, absent, absent, absent, absent, absent
 	var printed PerformanceValue
@@ -90,6 +93,24 @@ func (f *formReader) levelsAlone(pt *part, r int) bool {
 	}
 	return level >= 0
 }
+
+// unfilled says that a row behind its levels has nothing but the dots of a form to be filled in.
+func (f *formReader) unfilled(pt *part, r int) bool {
+	for c := f.columns[0].from; c < pt.table.Cols; c++ {
+		if text := pt.own(r, c); !f.inColumn("level_1", c) && !f.inColumn("level_2", c) && strings.Trim(knowledge.Key(text), formDots) != "" {
+			return false
+		}
+	}
+	for c := 0; c < pt.table.Cols; c++ {
+		if pt.own(r, c) != "" {
+			pt.mark(r, c, RoleLabel)
+		}
+	}
+	return true
+}
+
+// formDots stand where an indicator is to be filled in: ……, ......
+const formDots = "….·。"
 
 func (f *formReader) inColumn(meaning string, c int) bool {
 	col := f.column(meaning)

@@ -324,6 +324,38 @@ func TestFormOfTargets(t *testing.T) {
 	}
 }
 
+// A form with dots where it is to be filled in has no indicators, and is said to be empty; dots among indicators are
+// left out.
+func TestFormToBeFilledIn(t *testing.T) {
+	empty := []string{"项目名称||<|<|<|<", "主管部门||<|<|<|<", "资金（万元）|<|实施期资金总额：||年度资金总额：|", "总体目标|实施期总目标|<|年度目标|<|<", "^||<||<|<",
+		"绩效指标|一级指标|二级指标|三级指标|指标值|分值权重（90分）", "^|成本指标|经济成本|......||", "^|产出指标|数量指标|……||", "^|^|质量指标|…… ……||"}
+	r := Normalize(drawn(sheet{[]string{"项目支出绩效目标表"}, empty}), Source{})
+	if len(r.PerformanceProjects) != 0 {
+		t.Errorf("%s", sketch(r))
+	}
+	expectFindings(t, r, map[string]int{"empty-statement": 1})
+	filled := append([]string{}, empty...)
+	filled[0], filled[7] = "项目名称|道路养护|<|<|<|<", "^|产出指标|数量指标|里程|≥30公里|60"
+	r = Normalize(drawn(sheet{[]string{"项目支出绩效目标表"}, filled}), Source{})
+	if len(r.PerformanceProjects) != 1 || len(r.PerformanceProjects[0].Indicators) != 1 || r.PerformanceProjects[0].Indicators[0].Name != "里程" {
+		t.Errorf("%s", sketch(r))
+	}
+}
+
+// A project that only the title of its form names; titles of all forms and names of units name none. A stray mark in a
+// head does not hide it.
+func TestProjectNamedInTheTitle(t *testing.T) {
+	for title, want := range map[string]string{
+		"青石河整治工程建设项目绩效目标表": "青石河整治工程建设项目", "项目支出绩效目标表": "", "2024年度部门项目绩效目标表": "", "青石县水利局2024年度项目绩效目标表": "", "市级一般性项目绩效目标表（一级项目）": "",
+	} {
+		r := Normalize(drawn(sheet{[]string{title}, []string{
+			"资金情况（万元）|资金总额：|230.38|<|<|<", "^|财政拨款：|230.38|<|<|<", "绩效指标|一级指标|二级指标|三级指标|目标值|计量。单位", "^|产出指标|数量指标|设计方案|=1|个"}}), Source{})
+		if len(r.PerformanceProjects) != 1 || r.PerformanceProjects[0].Name != want || r.PerformanceProjects[0].Indicators[0].Target.Unit != "个" {
+			t.Errorf("%s: %s", title, sketch(r))
+		}
+	}
+}
+
 // One table for all projects: each reaches over the rows of its indicators, also over a page break, and keeps its own.
 func TestListOfProjects(t *testing.T) {
 	r := Normalize(drawn(

@@ -16,10 +16,6 @@ const (
 	EntityTownship   = "township"
 )
 
-// organisations stand before the place in names of parties, their youth and the consultative conference.
-var organisations = []string{"中国共产党", "中共", "中国共产主义青年团", "共青团", "中国人民政治协商会议", "政协", "中国国民党革命委员会", "民革", "中国民主同盟", "民盟",
-	"中国民主建国会", "民建", "中国民主促进会", "民进", "中国农工民主党", "农工党", "中国致公党", "致公党", "九三学社"}
-
 var (
 	// organ is what follows the place in the name of an organ of that place itself. A school named after its city
 	// may belong to a district of it.

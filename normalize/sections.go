@@ -38,29 +38,45 @@ type outline struct {
 	notes    int   // page with the notes of a table
 	open     []int // sections from the part down to the current one
 	blocks   []block
+	listed   map[string]heading // parts of the contents list by their titles, as Key gives them
+	begun    map[string]bool    // labels of the parts that have begun
 }
 
 // readSections puts the running text in order: parts, sections, paragraphs.
 func (n *normalizer) readSections() *outline {
-	o := &outline{n: n}
+	o := &outline{n: n, listed: map[string]heading{}, begun: map[string]bool{}}
 	paras := extract.Paragraphs(n.doc)
-	for i := o.afterContents(paras); i < len(paras); i++ {
+	first := o.afterContents(paras)
+	if first > 0 {
+		o.listParts(paras[first-1].Parts[0].Page)
+	}
+	for i := first; i < len(paras); i++ {
 		p := &paras[i]
-		if p.Leader || o.tableFurniture(p) {
+		if p.Leader {
 			continue
 		}
 		text := p.Text()
 		h, numbered := ordinalOf(text)
+		if listed, ok := o.listed[knowledge.Key(text)]; ok && !numbered && p.Centred && !o.begun[listed.label] {
+			o.part(listed, paras[i:i+1]) // the title of a part without its number
+			continue
+		}
+		if o.tableFurniture(p) {
+			continue
+		}
 		switch {
 		case numbered && h.level == levelNumber && p.Parts[0].Page == o.notes:
 			continue // 注：1.… 2.… below a table
 		case numbered && h.level == levelPart:
 			i += o.part(h, paras[i:])
 		case numbered:
-			o.numbered(h, text, p)
+			o.numbered(h, text, p, paras[i+1:])
 		default:
 			o.text(text, p, 0)
 		}
+	}
+	if len(o.open) > 0 && o.holdsTables(o.open[0]) {
+		o.reach(len(n.doc.Pages) + 1)
 	}
 	for i := range o.sections {
 		o.sections[i].Text = strings.Join(o.lines[i], "\n")
@@ -95,6 +111,19 @@ func (o *outline) afterContents(paras []extract.Paragraph) int {
 		return end
 	}
 	return 0
+}
+
+// listParts keeps the parts that the contents list names, up to its last page.
+func (o *outline) listParts(last int) {
+	for i := range o.n.doc.Pages[:last] {
+		for l := range o.n.doc.Pages[i].Lines {
+			h, ok := ordinalOf(leaders.ReplaceAllString(o.n.doc.Pages[i].Lines[l].Text, ""))
+			if title := strings.TrimSpace(h.rest); ok && h.level == levelPart && title != "" {
+				h.rest = title
+				o.listed[knowledge.Key(title)] = h
+			}
+		}
+	}
 }
 
 // entryKey tells the entries of a contents list apart: the number of a part, or the whole line.
@@ -141,7 +170,7 @@ func ordinalOf(text string) (heading, bool) {
 		}
 	}
 	switch {
-	case h.level == levelNumber && h.rest != "" && h.rest[0] >= '0' && h.rest[0] <= '9' && !strings.Contains(text[:m[1]], "、") && !yearStart(h.rest):
+	case h.level == levelNumber && h.rest != "" && h.rest[0] >= '0' && h.rest[0] <= '9' && !strings.Contains(text[:m[1]], "、") && !yearStart(h.rest) && !codeStart.MatchString(h.rest):
 		return heading{}, false // 1.17万元
 	case h.level == levelBracket || h.level == levelDeep:
 		h.label = "（" + h.label + "）"
@@ -162,6 +191,9 @@ func yearStart(s string) bool {
 	return len(s) > 4 && strings.HasPrefix(s, "20") && strings.HasPrefix(s[4:], "年")
 }
 
+// codeStart begins with a code of the classification, a name behind it: 2080501-行政单位离退休, 205教育支出.
+var codeStart = regexp.MustCompile(`^(?:\d{3}\s*[-—–－]|\d{3}\s*\p{Han}{2,16}支出|\d{5}(?:\d\d)?\s*[-—–－]?)\s*[^\d万亿元%％.,，]`)
+
 // maxOrdinal is the length of the longest ordinal, in bytes.
 const maxOrdinal = 30
 
@@ -172,16 +204,46 @@ func (o *outline) part(h heading, paras []extract.Paragraph) int {
 		p := &paras[used+1]
 		t := strings.TrimSpace(p.Text())
 		_, numbered := ordinalOf(t)
-		if numbered || utf8.RuneCountInString(t) > longPartTitle || strings.ContainsAny(t, "。；：") || !p.Centred ||
-			title != "" && !strings.HasPrefix(t, "说明") && !strings.HasPrefix(t, "情况说明") {
+		middle := p.Centred || paras[0].Centred && p.Size == paras[0].Size // a long title leaves no margins
+		if numbered || utf8.RuneCountInString(t) > longPartTitle || strings.ContainsAny(t, "。；：") || !middle ||
+			title != "" && !o.goesOnTitle(title, t, &paras[0], p) {
 			break
 		}
 		title += t
 		used++
 	}
+	o.reach(paras[0].Parts[0].Page)
+	o.begun[h.label] = true
 	o.start(h, title, &paras[0])
 	o.stretch(paras[used].Parts[len(paras[used].Parts)-1].Page)
 	return used
+}
+
+// goesOnTitle says that a line belongs to the title of a part that has begun: 情况说明 is left of it, or the title
+// so far does not say what the part is and the line is set alike.
+func (o *outline) goesOnTitle(title, t string, first, p *extract.Paragraph) bool {
+	if o.n.k.Begins(knowledge.PhraseTitleRest, t) {
+		return true
+	}
+	return !o.n.k.Ends(knowledge.PhraseTitleEnd, title) && p.Size == first.Size && p.Parts[0].Page == first.Parts[0].Page && !o.titleOf(t)
+}
+
+// holdsTables says that a section is the part of the statements or the attachments.
+func (o *outline) holdsTables(i int) bool {
+	return o.topics[i] == knowledge.TopicTerms && o.n.k.Ends(knowledge.PhraseTableEnd, o.sections[i].Title)
+}
+
+// reach lets the part that holds the tables reach to the last of them before a page.
+func (o *outline) reach(before int) {
+	if len(o.open) == 0 || !o.holdsTables(o.open[0]) {
+		return
+	}
+	for page := before - 1; page > o.sections[o.open[0]].PageLast; page-- {
+		if len(o.n.doc.Pages[page-1].Tables) > 0 {
+			o.sections[o.open[0]].PageLast = page
+			return
+		}
+	}
 }
 
 // start opens a section below the sections of a higher level.
@@ -224,12 +286,12 @@ func (o *outline) current() (int, string) {
 	return i, o.topics[i]
 }
 
-var moneyInTitle = regexp.MustCompile(`(?:-?\d[\d,.]*|[-—])\s*(?:亿|万)?元.*$`)
+var moneyInTitle = regexp.MustCompile(`(?:-?\d[\d,.]*|[-—]|[XＸ×]{2,})\s*(?:亿|万)?元.*$`)
 
 // numbered opens a section, or adds a numbered sentence to the current one.
-func (o *outline) numbered(h heading, text string, p *extract.Paragraph) {
+func (o *outline) numbered(h heading, text string, p *extract.Paragraph, behind []extract.Paragraph) {
 	title, body, ok := o.headingOf(h)
-	if !ok {
+	if !ok || body == "" && strings.HasSuffix(text, "。") && !strings.HasSuffix(title, "）") && o.isItem(h, behind) {
 		o.text(text, p, h.skip)
 		return
 	}
@@ -239,16 +301,34 @@ func (o *outline) numbered(h heading, text string, p *extract.Paragraph) {
 	}
 }
 
+// isItem says that a numbered line with a full stop is an item of a list: the next line is the next item, or none.
+func (o *outline) isItem(h heading, behind []extract.Paragraph) bool {
+	for i := range behind {
+		if p := &behind[i]; !p.Leader && !o.tableFurniture(p) {
+			next, numbered := ordinalOf(p.Text())
+			return numbered && next.level <= h.level
+		}
+	}
+	return true
+}
+
 // headingOf parts the heading of a numbered paragraph from its text.
 func (o *outline) headingOf(h heading) (title, body string, ok bool) {
 	_, topic := o.parentOf(h.level)
 	rest := strings.TrimSpace(h.rest)
+	plain := outsideBrackets(rest)
 	cut, sign := len(rest), 0
-	if i := strings.IndexAny(rest, "。：:"); i >= 0 {
+	if i := strings.IndexAny(plain, "。：:"); i >= 0 {
 		_, sign = utf8.DecodeRuneInString(rest[i:])
 		cut = i
 	}
+	if topic == knowledge.TopicTerms && (sign == 0 || strings.HasPrefix(rest[cut:], "。")) {
+		if i := o.definedAt(plain[:cut]); i > 0 {
+			cut, sign = i, 0 // 财政拨款收入指…
+		}
+	}
 	title, body = rest[:cut], strings.TrimSpace(rest[min(len(rest), cut+sign):])
+	plain = plain[:len(title)]
 	limit := longRunIn
 	switch {
 	case topic == knowledge.TopicTerms:
@@ -256,40 +336,68 @@ func (o *outline) headingOf(h heading) (title, body string, ok bool) {
 	case body == "":
 		limit = longHeading
 	}
-	if strings.Contains(title, "元") {
-		if m := moneyInTitle.FindStringIndex(title); m != nil {
-			title, body = bareTitle(title[:m[0]]), rest
+	if strings.Contains(plain, "元") {
+		if m := moneyInTitle.FindStringIndex(plain); m != nil {
+			title, body = o.bareTitle(title[:m[0]]), rest
+			plain = plain[:len(title)]
 		}
 	}
-	n := utf8.RuneCountInString(title)
+	n := utf8.RuneCountInString(strings.ReplaceAll(plain, bracketed, ""))
 	switch {
-	case n == 0 || n > limit || strings.ContainsAny(title, "，；"):
+	case title == "" || n > limit || strings.ContainsAny(plain, "，；"):
 		return "", "", false
-	case topic == knowledge.TopicDuties && h.level > levelChinese && (n > longDuty || !organisation(title)):
+	case topic == knowledge.TopicDuties && h.level > levelChinese && (n > longDuty || !o.n.k.Ends(knowledge.PhraseDutyEnd, title)):
 		return "", "", false // an item of the list of duties
 	}
 	return title, body, true
 }
 
-// bareTitle leaves out what leads to the figure behind a title: 公务接待费决算数为.
-func bareTitle(s string) string {
-	if t, ok := strings.CutSuffix(s, "为"); ok {
-		for _, end := range []string{"数", "决算"} {
-			t = strings.TrimSuffix(t, end)
+// bracketed stands for a byte inside brackets.
+const bracketed = "\x00"
+
+// outsideBrackets blanks what stands in brackets, byte by byte: 单位构成（仅有一个单位的，填“机构设置”） is no sentence.
+func outsideBrackets(s string) string {
+	if !strings.ContainsAny(s, "（(") {
+		return s
+	}
+	out, depth := []byte(s), 0
+	for i, r := range s {
+		if r == '）' || r == ')' {
+			depth = max(depth-1, 0)
 		}
+		if depth > 0 {
+			for k := range utf8.RuneLen(r) {
+				out[i+k] = bracketed[0]
+			}
+		}
+		if r == '（' || r == '(' {
+			depth++
+		}
+	}
+	if depth > 0 {
+		return s // one that is never closed
+	}
+	return string(out)
+}
+
+// definedAt is where the definition of a term begins without a mark: 财政拨款收入是指….
+func (o *outline) definedAt(s string) int {
+	s = strings.ReplaceAll(s, "指标", bracketed+bracketed+bracketed+bracketed+bracketed+bracketed) // 绩效指标指…
+	at := -1
+	for _, w := range o.n.k.Words(knowledge.PhraseDefine) {
+		if i := strings.Index(s, w); i > 0 && (at < 0 || i < at) {
+			at = i
+		}
+	}
+	return at
+}
+
+// bareTitle leaves out what leads to the figure behind a title: 公务接待费决算数为.
+func (o *outline) bareTitle(s string) string {
+	if t := strings.TrimSuffix(s, o.n.k.EndOf(knowledge.PhraseFigureLead, s)); t != "" {
 		return t
 	}
 	return s
-}
-
-// organisation says that a heading among duties is one.
-func organisation(title string) bool {
-	for _, end := range []string{"职责", "职能", "机构", "设置", "情况", "概况", "构成", "科室", "处室", "编制", "单位"} {
-		if strings.HasSuffix(title, end) {
-			return true
-		}
-	}
-	return false
 }
 
 // parentOf is the section that a new one of a level would stand in.
@@ -325,22 +433,27 @@ func (o *outline) tableFurniture(p *extract.Paragraph) bool {
 	if _, numbered := ordinalOf(text); numbered {
 		return false
 	}
-	if len(text) < longCaption && (o.titleOf(text) || p.Centred && strings.HasSuffix(k, "决算表")) {
-		if _, topic := o.current(); topic != knowledge.TopicTerms {
+	if len(text) < longCaption && (o.titleOf(text) || p.Centred && o.n.k.Ends(knowledge.PhraseTableEnd, text)) {
+		switch _, topic := o.current(); {
+		case topic == knowledge.TopicTerms:
+		case o.titleOf(text) || strings.HasSuffix(k, "决算表"):
 			o.open = nil
+		default: // a form stands in its section
+			o.stretch(page)
 		}
 		return true
 	}
-	for _, head := range []string{"公开", "单位:", "部门:", "金额单位", "编制单位", "注:", "说明:", "备注:", "注1", "单位名称:"} {
-		if strings.HasPrefix(k, head) {
-			if strings.HasPrefix(k, "注") {
-				o.notes = page
-			}
-			return true
+	if o.n.k.Begins(knowledge.PhraseCaption, k) {
+		if strings.HasPrefix(k, "注") {
+			o.notes = page
 		}
+		return true
 	}
-	return false
+	return p.Centred && yearLine.MatchString(k)
 }
+
+// yearLine is the year below the title of a form: （2023年度）.
+var yearLine = regexp.MustCompile(`^\(?20\d\d年度?\)?$`)
 
 func (o *outline) titleOf(text string) bool {
 	_, ok := o.n.k.Title(text)

@@ -28,6 +28,8 @@ func (c *statedChecks) word() {
 		c.priors()
 	case "words":
 		c.words()
+	case "lists":
+		c.lists()
 	}
 }
 

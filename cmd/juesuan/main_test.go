@@ -45,7 +45,7 @@ func TestScripts(t *testing.T) {
 			}
 			return duckdbInside, nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "drawn": drawn},
 	})
 }
 

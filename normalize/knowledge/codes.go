@@ -160,6 +160,9 @@ func (c *Codes) Find(code, name string, year int) Named {
 	return out
 }
 
+// Known says that a name, as Key gives it, is one of a code of a system.
+func (c *Codes) Known(system, name string) bool { return len(c.byName[nameKey{system, name}]) > 0 }
+
 // inForce is the name of a year. Where none is known to be in force then, it is the printed one, or the newest.
 func (c *Codes) inForce(entries []int, year int, printed *Code) *Code {
 	for i := len(entries) - 1; i >= 0; i-- {

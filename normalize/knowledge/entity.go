@@ -15,6 +15,8 @@ const (
 	EntitySelf              = "self"               // 我局: how a text calls the entity that it is about
 	EntityOrgan             = "organ"              // how names of departments and units end
 	EntityNoPlace           = "no_place"           // characters before 市, 区 … in words that are no place: 文化市场, 灌区
+	EntityNoPlaceBefore     = "no_place_before"    // characters behind 市 in words that are no place: 市场, 市容
+	EntityNoMarkBefore      = "no_mark_before"     // and in words that do not begin with the mark of a place: 市政
 	EntityGeneralUniversity = "general_university" // named alike in many places: 老年大学
 	EntityOrganisation      = "organisation"       // a party or body at the front of a name; the meaning is its short name
 )
@@ -35,21 +37,26 @@ type EntityWording struct {
 	Want    string // a part of what the pattern finds in the example
 }
 
-var entityKinds = []string{EntityScope, EntityFormer, EntitySelf, EntityOrgan, EntityNoPlace, EntityGeneralUniversity, EntityOrganisation}
+var entityKinds = []string{EntityScope, EntityFormer, EntitySelf, EntityOrgan, EntityNoPlace, EntityNoPlaceBefore, EntityNoMarkBefore, EntityGeneralUniversity, EntityOrganisation}
 
 // IsEntity says that a text has a wording of a kind.
 func (b *Base) IsEntity(kind, text string) bool {
 	return slices.ContainsFunc(b.entity, func(w EntityWording) bool { return w.Kind == kind && w.Pattern.MatchString(text) })
 }
 
-// Organisation is the short name of a party or body as it is printed in full at the front of a name.
-func (b *Base) Organisation(name string) (short string, ok bool) {
+// WithoutOrganisation takes a party or body, in full or short, off the front of a name; org is its short name, "" where
+// there is none.
+func (b *Base) WithoutOrganisation(name string) (rest, org string) {
 	for i := range b.entity {
-		if w := &b.entity[i]; w.Kind == EntityOrganisation && w.Pattern.MatchString(name) {
-			return w.Meaning, true
+		w := &b.entity[i]
+		if w.Kind != EntityOrganisation {
+			continue
+		}
+		if at := w.Pattern.FindStringIndex(name); at != nil && at[0] == 0 {
+			return name[at[1]:], w.Meaning
 		}
 	}
-	return "", false
+	return name, ""
 }
 
 // EntityWordings lists the wordings of a kind in the order of their file.

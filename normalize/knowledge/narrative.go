@@ -11,11 +11,23 @@ import (
 //
 //	subject   what an amount is of: 基本支出 → basic
 //	count     what a number of things counts, by the unit behind it; a key that starts with . goes on the subject
+//	counted   the same for a number that stands before the thing: 反映…等8个项目的绩效自评
 //	budget, full, actual, prior …   which of the amounts of a subject it is
 //	up, down, over, under, equal, flat   the direction of a change
 //	reason    what follows is a reason, and its figures are no facts
 //	filler    says nothing; text that is no phrase makes a figure unknown
 //	topic     what a section with these words in its title is about
+//
+// and words by which the parts and sections of the prose are told from its sentences:
+//
+//	caption      what a line above or below a table begins with
+//	table_end    how titles of tables and forms end, and parts that hold them
+//	title_end    how the title of a part ends
+//	title_rest   the rest of such a title, on a line of its own
+//	duty_end     how a heading among duties ends, which are a list
+//	define       what comes between a term and its definition
+//	list_lead    what leads to a list of the kinds that an amount consists of
+//	figure_lead  what comes between a heading and its figure
 //
 // Topics are those of the sections that a phrase belongs to, none for all.
 type Phrase struct {
@@ -29,6 +41,7 @@ type Phrase struct {
 const (
 	PhraseSubject  = "subject"
 	PhraseCount    = "count"
+	PhraseCounted  = "counted"
 	PhraseTopic    = "topic"
 	PhraseBudget   = "budget"
 	PhraseFull     = "full"
@@ -53,6 +66,20 @@ const (
 	PhraseFiller   = "filler"
 )
 
+// Kinds of words of the outline.
+const (
+	PhraseCaption    = "caption"
+	PhraseTableEnd   = "table_end"
+	PhraseTitleEnd   = "title_end"
+	PhraseTitleRest  = "title_rest"
+	PhraseDutyEnd    = "duty_end"
+	PhraseDefine     = "define"
+	PhraseFigureLead = "figure_lead"
+	PhraseListLead   = "list_lead"
+)
+
+var outlineKinds = []string{PhraseCaption, PhraseTableEnd, PhraseTitleEnd, PhraseTitleRest, PhraseDutyEnd, PhraseDefine, PhraseFigureLead, PhraseListLead}
+
 // Topics of sections without facts: definitions and attachments, duties and organisation.
 const (
 	TopicTerms  = "terms"
@@ -61,8 +88,16 @@ const (
 
 func (b *Base) addPhrase(f []string) error {
 	p := Phrase{Kind: f[0], Text: Key(f[1]), Key: f[2], Topics: strings.Fields(f[3]), Unit: f[4], Example: f[5], Want: f[6]}
-	if p.Kind == PhraseTopic {
+	switch p.Kind {
+	case PhraseTopic:
 		b.topics = append(b.topics, p)
+		return nil
+	case PhraseCounted:
+		b.counted = append(b.counted, p)
+		return nil
+	}
+	if slices.Contains(outlineKinds, p.Kind) {
+		b.outline[p.Kind] = append(b.outline[p.Kind], f[1])
 		return nil
 	}
 	r, _ := utf8.DecodeRuneInString(p.Text)
@@ -74,6 +109,9 @@ func (b *Base) addPhrase(f []string) error {
 func (b *Base) sortPhrases() {
 	for _, ps := range b.phrases {
 		sort.SliceStable(ps, func(i, j int) bool { return len(ps[i].Text) > len(ps[j].Text) })
+	}
+	for _, ws := range b.outline {
+		sort.SliceStable(ws, func(i, j int) bool { return len(ws[i]) > len(ws[j]) })
 	}
 }
 
@@ -105,6 +143,16 @@ func (b *Base) CountKey(text, unit, topic string) (string, bool) {
 	return "", false
 }
 
+// CountedKey says what a number of a unit counts that stands before a text.
+func (b *Base) CountedKey(text, unit, topic string) (string, bool) {
+	for i := range b.counted {
+		if p := &b.counted[i]; p.Unit == unit && p.of(topic) && strings.HasPrefix(text, p.Text) {
+			return p.Key, true
+		}
+	}
+	return "", false
+}
+
 // Topic says what a section is about by its title; one that says nothing is about what its parent is.
 func (b *Base) Topic(title, parent string) string {
 	k := Key(title)
@@ -116,12 +164,45 @@ func (b *Base) Topic(title, parent string) string {
 	return parent
 }
 
+// Words lists the words of a kind of the outline, longest first.
+func (b *Base) Words(kind string) []string { return b.outline[kind] }
+
+// Begins says that a text begins with a word of a kind.
+func (b *Base) Begins(kind, text string) bool {
+	return slices.ContainsFunc(b.outline[kind], func(w string) bool { return strings.HasPrefix(text, w) })
+}
+
+// Ends says that a text ends with a word of a kind.
+func (b *Base) Ends(kind, text string) bool { return b.EndOf(kind, text) != "" }
+
+// EndOf is the longest word of a kind that a text ends with; "" is none.
+func (b *Base) EndOf(kind, text string) string {
+	for _, w := range b.outline[kind] {
+		if strings.HasSuffix(text, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// Subjects lists the words of an amount, as Key gives them.
+func (b *Base) Subjects(key string) []string {
+	var out []string
+	for _, p := range b.Phrases() {
+		if p.Kind == PhraseSubject && p.Key == key {
+			out = append(out, p.Text)
+		}
+	}
+	return out
+}
+
 // Phrases lists all phrases with an example, for tests.
 func (b *Base) Phrases() []Phrase {
 	var out []Phrase
 	for _, ps := range b.phrases {
 		out = append(out, ps...)
 	}
+	out = append(out, b.counted...)
 	sort.SliceStable(out, func(i, j int) bool {
 		return out[i].Kind+out[i].Text+out[i].Key+out[i].Unit < out[j].Kind+out[j].Text+out[j].Key+out[j].Unit
 	})

@@ -1,7 +1,9 @@
 package knowledge
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -23,10 +25,11 @@ const (
 	PerformanceSummary   = "summary"   // heads of the summary table
 	PerformanceSign      = "sign"      // 不低于 → ≥
 	PerformanceCost      = "cost"      // names of the indicators of cost
+	PerformanceGeneric   = "generic"   // words in the titles of forms that name no project
 )
 
 var performanceKinds = []string{PerformanceTitle, PerformanceField, PerformanceGoal, PerformanceAim, PerformanceMoney, PerformanceIndicator,
-	PerformanceTotal, PerformanceSource, PerformanceSummary, PerformanceSign, PerformanceCost}
+	PerformanceTotal, PerformanceSource, PerformanceSummary, PerformanceSign, PerformanceCost, PerformanceGeneric}
 
 func (p Performance) add(f []string) error {
 	if !slices.Contains(performanceKinds, f[0]) {
@@ -62,23 +65,47 @@ func (p Performance) Meaning(kind, text string) (string, bool) {
 	if !ok {
 		m, ok = p[kind][labelOf(k)]
 	}
+	if !ok && strings.Contains(k, "。") {
+		return p.Meaning(kind, strings.ReplaceAll(k, "。", "")) // no label has one: 计量。单位
+	}
 	return m, ok
+}
+
+// Words lists the wordings of a kind, longest first.
+func (p Performance) Words(kind string) []string {
+	return slices.SortedFunc(maps.Keys(p[kind]), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
+	})
 }
 
 // Title recognises the title of a form or of the summary of forms: a known ending.
 func (p Performance) Title(line string) (meaning string, ok bool) {
+	best, meaning := p.title(Label(line))
+	return meaning, best != ""
+}
+
+// BeforeTitle is what stands before the known ending of a title, as Key gives it.
+func (p Performance) BeforeTitle(line string) (before string, ok bool) {
 	k := Label(line)
-	if strings.ContainsAny(k, "。;") || len(k) > 240 {
-		return "", false
+	best, _ := p.title(k)
+	return strings.TrimSuffix(k, best), best != ""
+}
+
+// title is the longest known ending of a label, "" without one.
+func (p Performance) title(k string) (best, meaning string) {
+	if strings.ContainsAny(k, "。;") || len(k) > longPerformanceTitle {
+		return "", ""
 	}
-	best := ""
 	for t, m := range p[PerformanceTitle] {
 		if strings.HasSuffix(k, t) && len(t) > len(best) {
 			best, meaning = t, m
 		}
 	}
-	return meaning, best != ""
+	return best, meaning
 }
+
+// longPerformanceTitle is the length of the longest title, in bytes.
+const longPerformanceTitle = 240
 
 // PerformanceCheck is a relation inside performance forms that is evaluated.
 type PerformanceCheck struct{ ID, Severity, Chinese, English string }
