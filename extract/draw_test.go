@@ -159,6 +159,12 @@ func TestNoTables(t *testing.T) {
 In 2024 the unit spent 12.50 more than in 2023
 and it received 13.75 from the budget of the city
 which is 4.5 less than before and 2.2 more than it had`,
+		"drawing": `
++-----+--+--+-----+
+|     |  |  |     |
++-----+  |  +-----+
+| one |  |  | two |
++-----+--+--+-----+`,
 		"box": `
 +-------------+
 | take notice |

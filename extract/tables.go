@@ -75,12 +75,41 @@ func plausibleTables(ts []Table) []Table {
 			}
 			prose = prose || len(t.Cells[i].Text) > framedProse*runeBytes
 		}
-		if filled == 0 && len(t.Cells) < 4 || t.Rows == 1 && t.Cols == 1 || t.Cols == 1 && prose {
+		if t.drawing() || filled == 0 && len(t.Cells) < 4 || t.Rows == 1 && t.Cols == 1 || t.Cols == 1 && prose {
 			continue
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// drawing says that a grid is boxes of a drawing joined by lines: words stand in few of its cells, no two of them side by
+// side or one under the other, and none is a figure.
+func (t *Table) drawing() bool {
+	filled := 0
+	for i := range t.Cells {
+		a := &t.Cells[i]
+		if a.Text == "" {
+			continue
+		}
+		if filled++; isFigure(a.Text) {
+			return false
+		}
+		for k := range t.Cells[:i] {
+			b := &t.Cells[k]
+			if b.Text == "" {
+				continue
+			}
+			rows, cols := a.Row < b.Row+b.RowSpan && b.Row < a.Row+a.RowSpan, a.Col < b.Col+b.ColSpan && b.Col < a.Col+a.ColSpan
+			if rows && (a.Col == b.Col+b.ColSpan || b.Col == a.Col+a.ColSpan) || cols && (a.Row == b.Row+b.RowSpan || b.Row == a.Row+a.RowSpan) {
+				return false
+			}
+		}
+		if filled > maxDrawn || filled*drawnShare > t.Rows*t.Cols {
+			return false
+		}
+	}
+	return filled > 1
 }
 
 // fillCells gives every glyph on a table to one cell and builds the texts of the cells.

@@ -96,6 +96,10 @@ const (
 	leastBareRows = 4
 	// spannedSlip (em): a head of several columns is off their middle by at most as much.
 	spannedSlip = 2.0
+	// drawnShare: over a drawing at most one place of as many holds words.
+	drawnShare = 3
+	// maxDrawn: a drawing with more boxes is not looked at.
+	maxDrawn = 100
 	// leastHeadedRows: with a head over each column, fewer are none.
 	leastHeadedRows = 3
 	// halfLine (em): baselines closer than this are one line.
