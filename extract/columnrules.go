@@ -122,17 +122,22 @@ func (st *stack) besideNames(rows []textRow) {
 	if len(h.pieces) < leastPieces {
 		return
 	}
-	left := st.x0
+	left, named, others := st.x0, 0, 0
 	for i := range rows {
 		r := &rows[i]
 		if m := (r.y0 + r.y1) / 2; m < h.at || r.y0 > h.at+totalReach*r.height || r.x1 > st.x1+sideReach {
 			continue
 		}
-		if dataRow(r) && r.figures() > 1 && !r.runs[0].number && r.runs[0].X1 < st.x0 && len(r.runs) > 1 && r.runs[1].X0 > st.x0 {
-			left = min(left, r.x0)
+		if !dataRow(r) || r.figures() < 2 {
+			continue
+		}
+		if !r.runs[0].number && r.runs[0].X1 < st.x0 && r.runs[1].X0 > st.x0-sideReach {
+			left, named = min(left, r.x0), named+1
+		} else {
+			others++
 		}
 	}
-	if left < st.x0 {
+	if named > max(1, others) {
 		names := stretch{at: h.at, from: left, to: st.x0 - leastGap}
 		st.rules = slices.Clone(st.rules)
 		st.rules[0].pieces = append([]stretch{names}, h.pieces...)
@@ -145,7 +150,7 @@ func (st *stack) besideNames(rows []textRow) {
 func (st *stack) apart(rows []textRow, stacks []stack) []textRow {
 	var beside []stack
 	for i := range stacks {
-		if len(st.rules) < 2 {
+		if len(st.rules) < 2 || len(stacks) > maxStacks {
 			break
 		}
 		if o := &stacks[i]; (o.x0 > st.x1 || o.x1 < st.x0) && st.level(o) > 1 {
@@ -202,17 +207,22 @@ func (rg *region) downToTotals(rows []textRow, rules []composite, lower float64)
 	last := rg.y1
 	from := sort.Search(len(rules), func(i int) bool { return rules[i].at > last+1 })
 	for i := from; i < len(rules) && i-from < totalRules && rules[i].at < lower-1; i++ {
-		if h := &rules[i]; h.at > last+1 && repeatsSome(rg.pieces, h.pieces) && rg.onlyRows(rowsIn(rows, last, h.at), last) {
-			last = h.at
+		h := &rules[i]
+		if h.at <= last+1 || !repeatsSome(rg.pieces, h.pieces) {
+			continue
 		}
+		if !rg.onlyRows(rowsIn(rows, last, h.at), last) {
+			break
+		}
+		last = h.at
 	}
 	if last > rg.y1 {
 		rg.y1 = last + 1
 	}
 }
 
-// onlyRows says that lines below y are rows of the table: each text under one piece of the rule, no gap between lines
-// wide enough for the end of the table.
+// onlyRows says that lines below y, down to a rule, are rows of the table: each text under one piece of the rule, no gap
+// between lines wide enough for the end of the table, and figures in the last row, the upper lines of its name left aside.
 func (rg *region) onlyRows(lines []textRow, y float64) bool {
 	for i := range lines {
 		r := &lines[i]
@@ -221,7 +231,14 @@ func (rg *region) onlyRows(lines []textRow, y float64) bool {
 		}
 		y = r.y1
 	}
-	return true
+	for i := len(lines) - 1; i >= 0; i-- {
+		if r := &lines[i]; dataRow(r) {
+			return true
+		} else if len(lines)-i > labelLines || r.x1 > rg.pieces[0].to {
+			return false
+		}
+	}
+	return len(lines) == 0
 }
 
 // crossed says that a text of a line reaches from under one piece of the rule under the head to under the next.
@@ -297,7 +314,10 @@ func (rg *region) pieceBorders(head, body []textRow) []float64 {
 		}
 		inside := columnsUnder(body, xs[len(xs)-1], right)
 		if inside == nil {
-			inside = rg.headsOver(head, body, xs[len(xs)-1], right)
+			var ok bool
+			if inside, ok = rg.headsOver(head, body, xs[len(xs)-1], right); !ok {
+				return nil
+			}
 		}
 		xs = append(append(xs, inside...), right)
 	}
@@ -331,21 +351,25 @@ func columnsUnder(body []textRow, x0, x1 float64) []float64 {
 	return all[1 : len(all)-1]
 }
 
-// headsOver is the border between two heads side by side over one piece of a rule, where no text of the body crosses it.
-func (rg *region) headsOver(head, body []textRow, x0, x1 float64) []float64 {
+// headsOver is the border between two heads side by side over one piece of a rule: half way between them, or where the
+// figures under the first end. It reports false where there are two heads and no such place.
+func (rg *region) headsOver(head, body []textRow, x0, x1 float64) ([]float64, bool) {
 	left, right, ok := rg.twoHeads(head, x0, x1)
 	if !ok {
-		return nil
+		return nil, true
 	}
 	x := (left.X1 + right.X0) / 2
 	for k := range body {
 		for _, r := range body[k].runs {
-			if r.X0 < x-overhang*r.size && r.X1 > x+overhang*r.size {
-				return nil
+			if r.X0 > x0-sideReach && r.X0 < x-overhang*r.size && r.X1 > x {
+				x = r.X1 + leastGap
 			}
 		}
 	}
-	return []float64{x}
+	if x > (right.X0+right.X1)/2 || x > x1 {
+		return nil, false
+	}
+	return []float64{x}, true
 }
 
 // twoHeads are the lowest heads between two borders, when they are two that stand apart: lines from the bottom up, until
@@ -394,11 +418,15 @@ func (rg *region) together(level []headBlock, xs []float64) []headBlock {
 		return level
 	}
 	out := level[:1:1]
+	spaced := len(level[0].gs) == 1
 	for _, b := range level[1:] {
-		if last := &out[len(out)-1]; columnAt(xs, (last.X0+last.X1)/2) == columnAt(xs, (b.X0+b.X1)/2) || min(len(last.gs), len(b.gs)) == 1 && rg.oneRule(last.Box, b) {
+		last := &out[len(out)-1]
+		alone := len(b.gs) == 1
+		if columnAt(xs, (last.X0+last.X1)/2) == columnAt(xs, (b.X0+b.X1)/2) || spaced && alone && rg.oneRule(last.Box, b) {
 			last.gs, last.Box = append(last.gs, b.gs...), union(last.Box, b.Box)
 			continue
 		}
+		spaced = alone
 		out = append(out, b)
 	}
 	return out
@@ -408,7 +436,7 @@ func (rg *region) together(level []headBlock, xs []float64) []headBlock {
 func (rg *region) oneRule(a Box, b headBlock) bool {
 	m, n := (a.X0+a.X1)/2, (b.X0+b.X1)/2
 	return slices.ContainsFunc(rg.partial, func(h stretch) bool {
-		return h.at > a.Y1-1 && h.at < a.Y1+b.size && m > h.from && m < h.to && n > h.from && n < h.to
+		return h.at < rg.rules[0]-1 && h.at > a.Y1-1 && h.at < a.Y1+b.size && m > h.from && m < h.to && n > h.from && n < h.to
 	})
 }
 

@@ -206,3 +206,235 @@ func TestThreeRowsUnderHeads(t *testing.T) {
 		}
 	}
 }
+
+// TestTitleAbovePieces: captions, units and titles above a rule drawn column by column are no heads.
+func TestTitleAbovePieces(t *testing.T) {
+	s := columnSheet()
+	s.text(200, 70, "收入支出决算总表")
+	s.text(64, 86, "部门：某局")
+	s.text(300, 86, "单位：万元")
+	for _, y := range []float64{92, 110, 128, 146, 164} {
+		s.pieces(y, 60, 160, 163, 260, 263, 360)
+	}
+	s.text(80, 105, "项目")
+	s.text(190, 105, "期末数")
+	s.text(300, 105, "期初数")
+	for i, n := range []string{"教育", "住房", "其他"} {
+		y := 123 + 18*float64(i)
+		s.text(64, y, n)
+		s.right(258, y, "1,234.50")
+		s.right(358, y, "2,234.50")
+	}
+	checkTables(t, s.tables(), "项目/期末数/期初数\n教育/1,234.50/2,234.50\n住房/1,234.50/2,234.50\n其他/1,234.50/2,234.50\n")
+}
+
+// TestTitleAboveBareHeads: a title right above the heads of a table without rules.
+func TestTitleAboveBareHeads(t *testing.T) {
+	s := columnSheet()
+	s.text(170, 70, "支出决算表")
+	for i, row := range [][]string{{"项目", "预算数", "调整数", "决算数"}, {"基本建设", "1234.00", "200.00", "180.00"}, {"人员经费", "2015.00", "2001.00", "2040.00"}, {"公用经费", "1999.00", "2012.00", "1955.00"}, {"项目经费", "14567.00", "14111.00", "456.00"}} {
+		for c, text := range row {
+			s.text(64+90*float64(c), 86+16*float64(i), text)
+		}
+	}
+	checkTables(t, s.tables(), "项目/预算数/调整数/决算数\n基本建设/1234.00/200.00/180.00\n人员经费/2015.00/2001.00/2040.00\n公用经费/1999.00/2012.00/1955.00\n项目经费/14567.00/14111.00/456.00\n")
+}
+
+// TestNextTableIsNoTotals: a rule of the next table that repeats some pieces is not that of the totals.
+func TestNextTableIsNoTotals(t *testing.T) {
+	s := columnSheet()
+	s.text(64, 98, "项目")
+	s.text(190, 98, "期末数")
+	s.text(300, 98, "期初数")
+	s.pieces(104, 60, 160, 165, 260, 265, 360)
+	for i, n := range []string{"教育", "住房"} {
+		y := 120 + 18*float64(i)
+		s.text(64, y, n)
+		s.right(258, y, "1,234.50")
+		s.right(358, y, "2,234.50")
+	}
+	s.text(64, 165, "注：含上年。")
+	s.text(64, 195, "3、应收账款")
+	s.text(190, 212, "本年数")
+	s.text(300, 212, "上年数")
+	s.pieces(218, 165, 260, 265, 360)
+	for i, n := range []string{"一年以内", "一年以上", "合计"} {
+		y := 234 + 18*float64(i)
+		s.text(64, y, n)
+		s.right(258, y, "31,234.50")
+		s.right(358, y, "42,234.50")
+		if i == 1 {
+			s.pieces(y+5, 165, 260, 265, 360)
+		}
+	}
+	ts := s.tables()
+	checkTables(t, ts[:1], "项目/期末数/期初数\n教育/1,234.50/2,234.50\n住房/1,234.50/2,234.50\n")
+}
+
+// TestTailIsNoHead: rows of figures above the rule that closes a table are no head of the next.
+func TestTailIsNoHead(t *testing.T) {
+	s := columnSheet()
+	for i, n := range []string{"甲", "乙", "丙"} {
+		y := 60 + 16*float64(i)
+		s.text(64, y, n)
+		s.right(258, y, "9.50")
+		s.right(358, y, "8.50")
+	}
+	s.pieces(98, 60, 160, 163, 260, 263, 360)
+	s.text(64, 118, "项目")
+	s.text(190, 118, "期末数")
+	s.text(300, 118, "期初数")
+	s.pieces(124, 60, 160, 163, 260, 263, 360)
+	for i, n := range []string{"教育", "住房", "其他"} {
+		y := 138 + 18*float64(i)
+		s.text(64, y, n)
+		s.right(258, y, "1,234.50")
+		s.right(358, y, "2,234.50")
+	}
+	ts := s.tables()
+	checkTables(t, ts[len(ts)-1:], "项目/期末数/期初数\n教育/1,234.50/2,234.50\n住房/1,234.50/2,234.50\n其他/1,234.50/2,234.50\n")
+}
+
+// TestSpacedHeadBesideAnother: a spaced head beside another over one rule keeps its own columns.
+func TestSpacedHeadBesideAnother(t *testing.T) {
+	s := columnSheet()
+	s.text(230, 80, "期末数")
+	s.text(420, 80, "期")
+	s.text(442, 80, "初数")
+	s.pieces(86, 180, 498)
+	s.text(90, 90, "单位名称")
+	for c, h := range []string{"金额", "坏账", "金额", "坏账"} {
+		s.text(205+80*float64(c), 98, h)
+	}
+	s.pieces(104, 60, 176, 180, 256, 260, 336, 340, 416, 420, 498)
+	for i, n := range []string{"西控公司", "北京长空"} {
+		y := 120 + 16*float64(i)
+		s.text(64, y, n)
+		for c := range 4 {
+			s.right(254+80.5*float64(c), y, "1,234.50")
+		}
+	}
+	for _, tb := range s.tables() {
+		for _, c := range tb.Cells {
+			if c.Row == 0 && (c.Col == 1 && (c.Text != "期末数" || c.ColSpan != 2)) {
+				t.Errorf("column %d over %d: %q", c.Col, c.ColSpan, c.Text)
+			}
+		}
+	}
+}
+
+// TestOneCharacterHeads: heads of one character over one piece.
+func TestOneCharacterHeads(t *testing.T) {
+	s := columnSheet()
+	s.text(90, 98, "单位")
+	s.text(200, 98, "男")
+	s.text(290, 98, "女")
+	s.text(370, 98, "合计")
+	s.pieces(104, 60, 160, 163, 340, 343, 420)
+	for i, n := range []string{"教育局", "财政局", "民政局"} {
+		y := 120 + 16*float64(i)
+		s.text(64, y, n)
+		s.right(215, y, "12")
+		s.right(305, y, "8")
+		s.right(400, y, "20")
+	}
+	checkTables(t, s.tables(), "单位/男/女/合计\n教育局/12/8/20\n财政局/12/8/20\n民政局/12/8/20\n")
+}
+
+// TestEmptyColumnUnderOnePiece: amounts reach over the middle between two heads, the second column is empty.
+func TestEmptyColumnUnderOnePiece(t *testing.T) {
+	s := columnSheet()
+	s.text(90, 98, "关联方")
+	s.text(180, 98, "金额")
+	s.text(265, 98, "比例")
+	s.text(385, 98, "金额")
+	s.text(442, 98, "占同类比")
+	s.pieces(104, 60, 150, 153, 240, 243, 330, 333, 490)
+	for i, n := range []string{"西控公司", "北京长空", "贵州红林"} {
+		y := 120 + 16*float64(i)
+		s.text(64, y, n)
+		s.right(236, y, "1,234.50")
+		s.right(432, y, "88,222.22")
+	}
+	checkTables(t, s.tables(), "关联方/金额/比例/金额/占同类比\n西控公司/1,234.50//88,222.22/\n北京长空/1,234.50//88,222.22/\n贵州红林/1,234.50//88,222.22/\n")
+}
+
+// TestManyStacks: many stacks side by side on a large page.
+func TestManyStacks(t *testing.T) {
+	s := columnSheet()
+	s.page.Width, s.page.Height = 14400, 14400
+	y := 5.0
+	for i := range 6000 {
+		w := float64(i%3000) * 2.2
+		s.pieces(y, 10, 120+w, 7200, 7400+w)
+		s.text(12, y+1.5, "a")
+		s.text(50, y+1.5, "1")
+		s.text(7300, y+1.5, "2")
+		y += 2.35
+	}
+	checkTables(t, s.tables())
+}
+
+// TestBareBesideRuled: an unruled table beside a ruled one is not joined to it.
+func TestBareBesideRuled(t *testing.T) {
+	s := columnSheet()
+	for _, y := range []float64{66, 86, 140} {
+		s.pieces(y, 60, 280)
+	}
+	s.text(70, 80, "项目")
+	s.text(150, 80, "本年数")
+	s.text(230, 80, "上年数")
+	for i, n := range []string{"教育支出", "住房支出", "其他支出"} {
+		y := 100 + 16*float64(i)
+		s.text(64, y, n)
+		s.right(200, y, "1,234.50")
+		s.right(278, y, "2,234.50")
+		s.text(320, y, "甲类")
+		s.right(420, y, "1.10")
+		s.right(500, y, "2.20")
+	}
+	s.text(320, 148, "合计支出")
+	s.right(420, 148, "1.10")
+	s.right(500, 148, "2.20")
+	for _, tb := range s.tables() {
+		if tb.X1 > 300 && tb.X0 < 280 {
+			t.Errorf("joined:\n%s", gridText(&tb))
+		}
+	}
+}
+
+// TestContentsAreNoTable: a list of contents on a page with the rule of the page header is no table (bareRegions on pages with rules).
+func TestContentsAreNoTable(t *testing.T) {
+	s := columnSheet()
+	s.text(200, 36, "某某市财政局部门决算")
+	s.pieces(40, 60, 500)
+	s.text(250, 70, "目录")
+	for i, n := range []string{"部门概况", "部门决算表", "决算情况说明", "名词解释", "附件"} {
+		y := 100 + 18*float64(i)
+		s.text(64, y, "第"+string([]rune("一二三四五")[i])+"部分")
+		s.text(150, y, n)
+		s.right(480, y, "1"+string(rune('0'+i)))
+	}
+	checkTables(t, s.tables())
+}
+
+// TestMarginNote: a note in the margin left of the names is no column.
+func TestMarginNote(t *testing.T) {
+	s := columnSheet()
+	for c, text := range []string{"项目", "决算数", "上年数"} {
+		s.text(206+84*float64(c), 95, text)
+	}
+	s.pieces(100, 200, 280, 284, 360, 364, 440)
+	for i, name := range []string{"教育", "房屋"} {
+		y := 116 + 16*float64(i)
+		s.text(204, y, name)
+		s.right(358, y, "100.00")
+		s.right(438, y, "4,229.50")
+	}
+	s.text(60, 132, "附注说明")
+	for _, tb := range s.tables() {
+		if tb.X0 < 190 {
+			t.Errorf("%s", gridText(&tb))
+		}
+	}
+}

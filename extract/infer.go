@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -25,9 +26,10 @@ type region struct {
 // head and body → columns → rows → cells.
 func inferTables(p *Page, glyphs []glyph, loose []stretch, taken []Table, before []float64) []Table {
 	rows := rowsOf(glyphs, taken)
+	short := pieces(loose)
 	var out []Table
 	infer := func(rg region) {
-		rg.partialRules(loose)
+		rg.partialRules(short)
 		if t := rg.table(before); t != nil && !crosses(t.Box, taken) && !crosses(t.Box, out) {
 			out = append(out, *t)
 			if _, numbers := headAlone(rg.rows); !dataRows(rg.rows) && len(numbers) != 1 && (p.heads == nil || rg.y0 > p.heads.y0) {
@@ -41,10 +43,37 @@ func inferTables(p *Page, glyphs []glyph, loose []stretch, taken []Table, before
 	}
 	if len(loose) > 0 { // rows that no rule made a table
 		for _, rg := range bareRegions(p, slices.DeleteFunc(rows, func(r textRow) bool { return r.within(out) })) {
-			infer(rg)
+			if !rg.besideRules(loose) {
+				infer(rg)
+			}
 		}
 	}
 	return out
+}
+
+// besideRules says that figures stand right of two rules of one width that begin with the region: they part a table from
+// what is beside it.
+func (rg *region) besideRules(loose []stretch) bool {
+	var ends []float64
+	right := 0.0
+	for _, h := range loose {
+		if h.at > rg.y0-spanReach && h.at < rg.y1 && near(h.from, rg.x0, 2*sideReach) && h.to-h.from > leastStack && h.to < rg.x1-sideReach {
+			if slices.ContainsFunc(ends, func(x float64) bool { return near(x, h.to, sideReach) }) {
+				right = max(right, h.to)
+			}
+			ends = append(ends, h.to)
+		}
+	}
+	if right == 0 {
+		return false
+	}
+	beyond := 0
+	for i := range rg.rows {
+		if last := len(rg.rows[i].runs) - 1; rg.rows[i].runs[last].number && rg.rows[i].runs[last].X0 > right {
+			beyond++
+		}
+	}
+	return beyond > 1
 }
 
 // within says that the middle of a line lies in one of the tables.
@@ -55,7 +84,7 @@ func (r *textRow) within(ts []Table) bool {
 
 // partialRules collects the rules inside a region that are shorter than it.
 func (rg *region) partialRules(loose []stretch) {
-	for _, h := range pieces(loose) {
+	for _, h := range loose {
 		if h.at > rg.y0+1 && h.at < rg.y1-1 && h.from > rg.x0-sideReach && h.to < rg.x1+sideReach && h.to-h.from < 0.9*(rg.x1-rg.x0) {
 			rg.partial = append(rg.partial, h)
 		}
@@ -289,26 +318,52 @@ func (rg *region) extend(rows []textRow, upper, lower float64) {
 	}
 }
 
-// headAbove lets a region whose first rule is drawn column by column reach over the heads above it.
+// headAbove lets a region whose first rule is drawn column by column reach over the heads above it, when that is not the
+// rule over the heads. Captions, titles and rows of figures are none.
 func (rg *region) headAbove(rows []textRow, upper float64) {
-	if !rg.byColumn || rg.y0 < rg.rules[0]-1 {
+	if !rg.byColumn || rg.y0 < rg.rules[0]-1 || rg.topRule(rows) {
 		return
 	}
-	top, beyond := rg.y0, false
-	for i, n := len(rows)-1, 0; i >= 0 && n < headRows; i-- {
+	top, below := rg.y0, 0.0
+	var head []textRow // from the bottom up
+	for i := len(rows) - 1; i >= 0 && len(head) < headRows; i-- {
 		r := &rows[i]
 		if r.y1 > top+2 {
 			continue
 		}
-		if r.y0 < upper || top-r.y1 > rowReach*r.height || len(r.runs) == 1 && r.x0 < rg.pieces[0].to && n > 0 || rg.caption(r) {
+		em := r.height
+		if below > 0 {
+			em = min(em, below)
+		}
+		if r.y0 < upper || top-r.y1 > rowReach*em || dataRow(r) || r.named() || len(r.runs) == 1 && r.x0 < rg.pieces[0].to && len(head) > 0 || rg.caption(r) {
 			break
 		}
-		top, beyond = r.y0-1, beyond || r.x1 > rg.pieces[0].to
-		n++
+		top, below = r.y0-1, r.height
+		head = append(head, *r)
 	}
-	if beyond { // a text over the names alone is no head
-		rg.y0 = top
+	for len(head) > 0 && rg.titleLike(head) {
+		head = head[:len(head)-1]
 	}
+	if !slices.ContainsFunc(head, func(r textRow) bool { return r.x1 > rg.pieces[0].to }) { // a text over the names alone is no head
+		return
+	}
+	for i := range head {
+		rg.y0 = min(rg.y0, head[i].y0-1)
+	}
+}
+
+// topRule says that heads stand under the first rule: no figures down to the next, which has some below.
+func (rg *region) topRule(rows []textRow) bool {
+	if len(rg.rules) < 2 {
+		return false
+	}
+	band := rowsIn(rows, rg.rules[0], rg.rules[1])
+	for i := range band {
+		if r := &band[i]; len(r.runs) == 1 && (startsItem(r.runs[0].text) || opensBracket(r.runs[0].text)) { // the title of another table
+			return false
+		}
+	}
+	return len(band) > 0 && !dataRows(band) && dataRows(rowsIn(rows, rg.rules[1], rg.y1+1))
 }
 
 // caption says that a line above the heads is a sentence: it runs from the first column into the next.
@@ -343,7 +398,7 @@ func (rg *region) wrappedOff(r *textRow, gap float64) bool {
 	if gap >= wrapGap*r.height || !rg.partLine(r) {
 		return false
 	}
-	return r.x0 > rg.x0+r.height || rg.byColumn && r.x1 < rg.pieces[0].to // names keep to their piece of the rule
+	return r.x0 > rg.x0+r.height || rg.byColumn && !rg.crossed(r) // texts keep to their pieces of the rule
 }
 
 func closeRows(rows []textRow) bool {
@@ -391,14 +446,32 @@ func bareRegions(p *Page, rows []textRow) []region {
 		for end < j && part(&rows[end]) && rows[end].y0-rows[end-1].y1 < wrapGap*rows[end].height {
 			end++ // the last lines of a wrapped name
 		}
-		from := headsAbove(rows[:i], &rows[i], out)
+		from := headsAbove(rows, i, out)
 		headed := from < i && len(rows[i-1].runs) >= max(3, len(rows[i].runs))
-		if (like >= leastBareRows || headed && like >= leastHeadedRows) && like > others {
+		if (like >= leastBareRows || headed && like >= leastHeadedRows) && like > others && (headed || !contentsList(rows[i:end])) {
 			out = append(out, bareRegion(rows[from:end]))
 		}
 		i = max(j, i+1)
 	}
 	return out
+}
+
+// contentsList says that rows are a list of contents: each ends in its only figure, the number of a page, and these ascend.
+func contentsList(rows []textRow) bool {
+	page := 0
+	for i := range rows {
+		r := &rows[i]
+		if !bareRow(r) {
+			continue
+		}
+		last := &r.runs[len(r.runs)-1]
+		n, err := strconv.Atoi(norm.NFKC.String(last.text))
+		if err != nil || r.figures() != 1 || n < page || len(last.text) > 4 {
+			return false
+		}
+		page = n
+	}
+	return true
 }
 
 // bareRow says that a row looks like one of a table where no rules say so.
@@ -414,18 +487,18 @@ func bareRegion(rows []textRow) region {
 
 // headsAbove is the first of the rows of heads above the first row of figures of a table: texts side by side,
 // closer than a row that is no part of it; the head of the names may stand between them, a head of several columns above.
-func headsAbove(rows []textRow, first *textRow, taken []region) int {
-	from := len(rows)
-	below := first
-	for from > 0 && len(rows)-from < headRows {
+func headsAbove(rows []textRow, first int, taken []region) int {
+	from, below, names := first, &rows[first], namesRight(rows[first:])
+	for from > 0 && first-from < headRows {
 		r := &rows[from-1]
 		free := len(taken) == 0 || r.y0 > taken[len(taken)-1].y1
-		if !free || r.figures() > 0 && !yearsOnly(r) || r.named() || below.y0-r.y1 > rowReach*r.height {
+		if !free || r.figures() > 0 && !yearsOnly(r) || r.named() || below.y0-r.y1 > rowReach*min(r.height, below.height) {
 			break
 		}
 		if len(r.runs) < 2 || r.wide() < 2 {
-			overlapped := from > 1 && below != first && rows[from-2].y1 > r.y0 && len(rows[from-2].runs) > 1
-			if len(r.runs) != 1 || !overlapped && !((below != first || yearsOnly(first)) && below.spannedBy(&r.runs[0])) {
+			heads := from < first || yearsOnly(below)
+			overlapped := from > 1 && from < first && rows[from-2].y1 > r.y0 && len(rows[from-2].runs) > 1
+			if len(r.runs) != 1 || !overlapped && !(heads && below.spannedBy(&r.runs[0], names)) {
 				break
 			}
 		}
@@ -433,6 +506,22 @@ func headsAbove(rows []textRow, first *textRow, taken []region) int {
 		from--
 	}
 	return from
+}
+
+// namesRight is where the names of the first rows of a table end: a text before the figures, a code before it left aside;
+// 0 where there is none.
+func namesRight(rows []textRow) float64 {
+	right := 0.0
+	for i := 0; i < len(rows) && i < leastBareRows; i++ {
+		runs := rows[i].runs
+		if len(runs) > 2 && isCode(runs[0].text) {
+			runs = runs[1:]
+		}
+		if len(runs) > 1 && !runs[0].number && runs[1].number {
+			right = max(right, runs[0].X1)
+		}
+	}
+	return right
 }
 
 // yearsOnly says that the figures of a line are years, as heads are.
@@ -446,20 +535,22 @@ func yearsOnly(r *textRow) bool {
 }
 
 // spannedBy says that a text above a line of heads stands in the middle of those right of the names.
-func (r *textRow) spannedBy(over *run) bool {
-	heads := r.runs
-	if len(heads) < 2 {
+func (r *textRow) spannedBy(over *run, names float64) bool {
+	from := 0
+	for from < len(r.runs) && r.runs[from].X0 < names {
+		from++
+	}
+	if names == 0 || from == len(r.runs) || over.X0 < names || over.size > (1+sizeSlip)*r.height {
 		return false
 	}
 	slip := spannedSlip * over.size // figures stand right of the middle of their columns
-	return over.X0 > heads[0].X0-slip && over.X1 < r.x1+slip && near((over.X0+over.X1)/2, (heads[0].X0+r.x1)/2, slip) ||
-		len(heads) > 2 && over.X0 >= heads[0].X1 && near((over.X0+over.X1)/2, (heads[1].X0+r.x1)/2, slip)
+	return over.X0 > r.runs[from].X0-slip && over.X1 < r.x1+slip && near((over.X0+over.X1)/2, (r.runs[from].X0+r.x1)/2, slip)
 }
 
-// named says that a line is a caption above the heads: 编制单位：… 单位：万元.
+// named says that a line is a caption above the heads: 编制单位：… 单位：万元; but 其中：… is a head.
 func (r *textRow) named() bool {
 	for i := range r.runs {
-		if strings.ContainsAny(r.runs[i].text, "：:") {
+		if t := r.runs[i].text; strings.ContainsAny(t, "：:") && !strings.HasPrefix(t, "其中") {
 			return true
 		}
 	}

@@ -410,6 +410,9 @@ func (rg *region) spread(level []headBlock, xs []float64, leaves []Box, blocks [
 		if i+1 < len(level) {
 			right = level[i+1].lo - 1
 		}
+		if rg.shareRule(level, i, xs) {
+			continue
+		}
 		if !rg.underlined(&level[i], xs, left, right) {
 			level[i].widen(xs, leaves, left, right, blocks)
 		}
@@ -418,9 +421,8 @@ func (rg *region) spread(level []headBlock, xs []float64, leaves []Box, blocks [
 
 // underlined gives a block with a partial rule right under it the columns over that rule.
 func (rg *region) underlined(b *headBlock, xs []float64, left, right int) bool {
-	mid := (b.X0 + b.X1) / 2
 	for _, h := range rg.partial {
-		if h.at < b.Y1-1 || h.at > b.Y1+b.size || mid < h.from || mid > h.to {
+		if !b.over(h) {
 			continue
 		}
 		lo, hi := -1, -1
@@ -438,6 +440,46 @@ func (rg *region) underlined(b *headBlock, xs []float64, left, right int) bool {
 		}
 	}
 	return false
+}
+
+// shareRule gives a block that stands with others over one rule its share of the columns over that rule: all have as
+// many, and each has its middle there.
+func (rg *region) shareRule(level []headBlock, i int, xs []float64) bool {
+	b := &level[i]
+	at := slices.IndexFunc(rg.partial, func(h stretch) bool { return b.over(h) })
+	if at < 0 {
+		return false
+	}
+	h := rg.partial[at]
+	var beside []*headBlock
+	own := 0
+	for k := range level {
+		if level[k].over(h) {
+			if k == i {
+				own = len(beside)
+			}
+			beside = append(beside, &level[k])
+		}
+	}
+	lo, hi := columnAt(xs, h.from+leastPiece/2), columnAt(xs, h.to-leastPiece/2)
+	n := hi - lo + 1
+	if len(beside) < 2 || n <= len(beside) || n%len(beside) > 0 {
+		return false
+	}
+	n /= len(beside)
+	for k, o := range beside {
+		if m := (o.X0 + o.X1) / 2; m < xs[lo+k*n] || m > xs[lo+(k+1)*n] {
+			return false
+		}
+	}
+	b.lo, b.hi = lo+own*n, lo+(own+1)*n-1
+	return true
+}
+
+// over says that a rule is right under a block.
+func (b *headBlock) over(h stretch) bool {
+	m := (b.X0 + b.X1) / 2
+	return h.at > b.Y1-1 && h.at < b.Y1+b.size && m > h.from && m < h.to
 }
 
 // widen chooses the columns of one block between left and right.

@@ -74,6 +74,8 @@ const (
 	samePiece = 1.5
 	// totalLines: a rule over totals is looked for among as many lines below a head.
 	totalLines = 40
+	// maxStacks: on a page with rules of more widths no tables stand beside each other.
+	maxStacks = 40
 	// totalRules: as many pieces of rules below a table at most are looked at for those over its totals.
 	totalRules = 400
 	// totalReach (em): in a table whose totals repeat the rule under its head, lines may leave as much between them.
