@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -89,28 +90,28 @@ func (r *narrator) findItem(class, section, name string) string {
 }
 
 // classOf finds the functional class of a name, "" when it is none. A name with a word too many (一般公共预算服务支出)
-// is that of the one class of the document whose name it holds in order.
-func (r *narrator) classOf(name string) string {
+// is that of the one class of the document whose name it holds in order; meant is that name then.
+func (r *narrator) classOf(name string) (code, meant string) {
 	name, _ = knowledge.StripOrdinal(name)
 	for _, n := range []string{name, strings.TrimSuffix(name, "支出")} {
 		if l, ok := r.k.Line("appropriation_summary", "expenditure", "", n); ok && l.Code != "" {
-			return l.Code
+			return l.Code, ""
 		}
 	}
 	if n := utf8.RuneCountInString(name); n < leastClassName || n > longClassName {
-		return ""
+		return "", ""
 	}
 	found := ""
 	bare := itemName(name)
 	for i := range r.classes {
 		if code := r.classes[i].code[len("item."):][:3]; code != found && holdsInOrder(bare, r.classes[i].class) {
 			if found != "" {
-				return ""
+				return "", ""
 			}
-			found = code
+			found, meant = code, r.classes[i].class
 		}
 	}
-	return found
+	return found, meant
 }
 
 // Names shorter or longer than these are not compared loosely, in characters.
@@ -132,4 +133,12 @@ func holdsInOrder(text, name string) bool {
 func runeLen(s string) int {
 	_, n := utf8.DecodeRuneInString(s)
 	return n
+}
+
+// misnamed notes a class that the text calls otherwise than the statements, once a name. itemName cuts 支出 off both.
+func (r *narrator) misnamed(name, meant string, page int) {
+	if itemName(name) == meant || slices.ContainsFunc(r.n.report.Findings, func(f Finding) bool { return f.Kind == "code-name-mismatch" && f.Got == name }) {
+		return
+	}
+	r.n.find(Finding{Kind: "code-name-mismatch", Severity: SeverityInfo, Page: page, Table: -1, Row: -1, Column: -1, Message: "the text names a class otherwise than the statements", Got: name, Want: meant})
 }

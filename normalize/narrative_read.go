@@ -106,7 +106,10 @@ func (c *reading) newClause(i *int) {
 	if strings.Contains(c.s[rest:end], "(款)") || name == "" {
 		return
 	}
-	if code := c.p.r.classOf(name); code != "" {
+	if code, meant := c.p.r.classOf(name); code != "" {
+		if meant != "" {
+			c.p.r.misnamed(name, meant, c.p.f.page(at))
+		}
 		c.setSubject("gpb." + code)
 		*i = rest
 	}

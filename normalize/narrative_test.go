@@ -170,3 +170,14 @@ func TestReasons(t *testing.T) {
 		}
 	}
 }
+
+// TestMisnamedClass: a class whose name has a word too many is read as the class that is meant, and said so once.
+func TestMisnamedClass(t *testing.T) {
+	r := narrate("gpb", "支出100.00万元，主要用于：一般公共预算服务支出（类）支出60.00万元，占60%；住房保障支出（类）支出40.00万元，占40%。", codedFacts()...)
+	if !stated(r, "gpb.201=60.00") || !stated(r, "gpb.221=40.00") {
+		t.Errorf("read %s", keys(r))
+	}
+	if fs := r.n.report.Findings; len(fs) != 1 || fs[0].Kind != "code-name-mismatch" || fs[0].Got != "一般公共预算服务支出" || fs[0].Want != "一般公共服务" || fs[0].Page != 7 {
+		t.Errorf("findings %v", fs)
+	}
+}
