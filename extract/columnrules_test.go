@@ -438,3 +438,29 @@ func TestMarginNote(t *testing.T) {
 		}
 	}
 }
+
+// TestDigitsWiderThanTheirSteps: digits painted one by one whose font states twice their width do not take the first digit
+// of the amount in the next cell.
+func TestDigitsWiderThanTheirSteps(t *testing.T) {
+	s := columnSheet()
+	for _, y := range []float64{90, 110, 130} {
+		s.pieces(y, 60, 340)
+	}
+	for _, x := range []float64{60, 160, 250, 340} {
+		s.page.Segments = append(s.page.Segments, pdf.Segment{X0: x, Y0: 90, X1: x, Y1: 130, Width: 0.5})
+	}
+	s.text(80, 104, "项目")
+	s.text(180, 104, "收入")
+	s.text(270, 104, "支出")
+	s.text(64, 124, "合计")
+	for _, from := range []struct {
+		right float64
+		text  string
+	}{{248.5, "244,895.02"}, {296.5, "192,446.79"}} { // the second begins right of the border
+		for i, r := range from.text {
+			s.show++
+			s.page.Glyphs = append(s.page.Glyphs, pdf.Glyph{X: from.right - 4.6*float64(len(from.text)-i), Y: 124, DX: 9.2, Size: 10, Rune: r, Show: s.show})
+		}
+	}
+	checkTables(t, s.tables(), "项目/收入/支出\n合计/244,895.02/192,446.79\n")
+}

@@ -97,8 +97,38 @@ func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
 		out = append(out, v)
 	}
 	out = p.dropDuplicates(out, b)
+	narrow(out)
 	b.glyphs = out
 	return out
+}
+
+// narrow takes widths back that fonts state too great: a digit painted one by one whose next stands well inside it is
+// as wide as the step to it, and the last digit before a wider step as wide as those before. The sum of such digits
+// would touch the first of the next cell.
+func narrow(gs []glyph) {
+	share := 1.0 // of its stated width that the digit before has
+	for i := range gs {
+		g := &gs[i]
+		if !figure(g.r) || g.turn {
+			share = 1
+			continue
+		}
+		if i+1 < len(gs) {
+			if next := &gs[i+1]; figure(next.r) && !next.turn && next.seq-g.seq <= 1 && near(next.y, g.y, 0.1) {
+				if step := next.x - g.x; step > 0 && step < narrowStep*g.w && (share == 1 || step < widerStep*share*g.w) {
+					if unicode.IsDigit(g.r) && unicode.IsDigit(next.r) {
+						share = step / g.w
+					}
+					g.w = step
+					continue
+				}
+			}
+		}
+		if share < 1 {
+			g.w *= share
+			share = 1
+		}
+	}
 }
 
 // buffers are what the reading of a page leaves for the next one.

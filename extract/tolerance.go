@@ -37,6 +37,11 @@ const (
 	// duplicateShift (pt), duplicateShare (of the advance): the same glyph this close is overprinted.
 	duplicateShift = 1.0
 	duplicateShare = 0.3
+	// narrowStep: a digit whose next begins before this share of its width is narrower than its font says; kerning takes
+	// a tenth.
+	narrowStep = 0.75
+	// widerStep: and one after which the step is so much wider than that of digits before ends its number.
+	widerStep = 1.25
 	// nearUpright: tangent of the most a line of text may lean to count as horizontal.
 	nearUpright = 0.05
 	// middle (em): where above its baseline a glyph has its middle.

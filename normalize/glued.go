@@ -15,13 +15,20 @@ func (n *normalizer) dropGlued(s *statement, from int) {
 	if !ok {
 		return
 	}
+	fixed := fixedDecimals(facts, usual)
 	for i := range facts {
 		f := &facts[i]
 		if f.State != StateReported {
 			continue
 		}
 		tail := decimalsOf(f.Printed)
-		if len(tail) <= usual || !codeLike(tail[usual:]) {
+		if len(tail) <= usual {
+			continue
+		}
+		if !codeLike(tail[usual:]) {
+			if fixed {
+				n.dropPair(s, facts, f, tail[usual:])
+			}
 			continue
 		}
 		f.State, f.Amount = StateUnreadable, decimal.NullDecimal{}
@@ -29,6 +36,54 @@ func (n *normalizer) dropGlued(s *statement, from int) {
 			Message: "the amount runs into a code: the other amounts of the statement have fewer decimals", Got: f.Printed})
 	}
 }
+
+// dropPair takes an amount with a decimal too many and the one in the next cell, which has lost its first digit: 13,486.021
+// beside 8,308.57 is 13,486.02 and 18,308.57.
+func (n *normalizer) dropPair(s *statement, facts []Fact, f *Fact, digits string) {
+	var next *Fact
+	for i := range facts {
+		if g := &facts[i]; g.Page == f.Page && g.Table == f.Table && g.Row == f.Row && g.Column > f.Column && (next == nil || g.Column < next.Column) {
+			next = g
+		}
+	}
+	if next == nil || next.State != StateReported && next.State != StateUnreadable {
+		return
+	}
+	if digits[0] == '0' || parseAmount(digits+knowledge.Key(next.Printed)).state != StateReported {
+		return // they begin no amount: a decimal too many as printed
+	}
+	for _, g := range []*Fact{f, next} {
+		if g.State == StateReported {
+			n.find(Finding{Kind: "unreadable-amount", Severity: SeverityError, Page: g.Page, Table: g.Table, Row: g.Row, Column: g.Column, Statement: s.slug,
+				Message: "two amounts side by side run into each other: the first has more decimals than all others of the statement", Got: g.Printed})
+		}
+		g.State, g.Amount = StateUnreadable, decimal.NullDecimal{}
+	}
+}
+
+// fixedDecimals says that a statement prints all its amounts with as many decimals, zeros too: those that have more are
+// fewer than one in four, and no such format would print them.
+func fixedDecimals(facts []Fact, usual int) bool {
+	as, more, zeros := 0, 0, false
+	for i := range facts {
+		if facts[i].State != StateReported {
+			continue
+		}
+		switch tail := decimalsOf(facts[i].Printed); {
+		case len(tail) == usual:
+			as++
+			zeros = zeros || strings.HasSuffix(tail, "0") && strings.Trim(tail, "0") != ""
+		case len(tail) > usual:
+			more++
+		default:
+			return false
+		}
+	}
+	return zeros && as >= leastFixed && more*4 < as
+}
+
+// leastFixed amounts at least show that a statement has one format.
+const leastFixed = 6
 
 // usualDecimals is how many decimals more than half of the amounts have.
 func usualDecimals(facts []Fact) (usual int, ok bool) {

@@ -43,3 +43,39 @@ func TestHeadThatOverflows(t *testing.T) {
 		t.Error("another measure is the same column")
 	}
 }
+
+// TestAmountsThatRunIntoEachOther: in a fixed format an amount with a decimal too many has a digit of the next one.
+func TestAmountsThatRunIntoEachOther(t *testing.T) {
+	row := func(r int, printed ...string) (fs []Fact) {
+		for c, text := range printed {
+			a := parseAmount(text)
+			fs = append(fs, Fact{Page: 8, Row: r, Column: c + 2, Printed: text, State: a.state, Amount: decimal.NewNullDecimal(a.value)})
+		}
+		return fs
+	}
+	facts := append(row(2, "244,895.02", "13,486.021", "8,308.57"), append(row(3, "190.63", "64,945.40", "9,036.68"), row(4, "10.00", "20.50", "30.25")...)...)
+	n := &normalizer{report: &Report{Facts: facts}}
+	n.dropGlued(&statement{slug: "revenue"}, 0)
+	for i, f := range n.report.Facts {
+		if glued := i == 1 || i == 2; glued != (f.State == StateUnreadable) {
+			t.Errorf("%s is %s", f.Printed, f.State)
+		}
+	}
+	if len(n.report.Findings) != 2 {
+		t.Errorf("%d findings", len(n.report.Findings))
+	}
+	// what is printed so: the digit too many begins no amount
+	slip := append(row(2, "989,034.300", "989,034.300", "0.00"), append(row(3, "190.63", "64,945.40", "9,036.68"), row(4, "10.00", "20.50", "30.25", "1.10")...)...)
+	n = &normalizer{report: &Report{Facts: slip}}
+	n.dropGlued(&statement{slug: "revenue"}, 0)
+	if len(n.report.Findings) != 0 {
+		t.Errorf("%v", n.report.Findings)
+	}
+	// amounts with as many decimals as they have, 7.5 beside 7.125, are of no fixed format
+	free := append(row(2, "244,895.02", "13,486.021", "8,308.57"), row(3, "190.63", "64,945.4", "9,036.68", "1.25", "7.11")...)
+	n = &normalizer{report: &Report{Facts: free}}
+	n.dropGlued(&statement{slug: "revenue"}, 0)
+	if len(n.report.Findings) != 0 {
+		t.Errorf("%v", n.report.Findings)
+	}
+}
