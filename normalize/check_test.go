@@ -176,6 +176,18 @@ revenue . total fiscal_appropriation_revenue 90.00`)
 	}
 }
 
+// A statement without a class is a total by purpose: nothing is compared with the classes of the summary.
+func TestNoClassesToCompare(t *testing.T) {
+	n := book(t, `
+revenue_expenditure_summary expenditure education amount 7.00
+revenue_expenditure_summary expenditure total_expenditure amount 7.00
+expenditure . total expenditure 7.00`)
+	n.runChecks()
+	if got := n.outcomes(); got["B5 expenditure/education/amount"] != "" {
+		t.Error(got)
+	}
+}
+
 // A class that one statement prints and the other does not is a difference.
 func TestClassesAgree(t *testing.T) {
 	n := book(t, `

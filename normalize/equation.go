@@ -70,7 +70,8 @@ func (l *ledger) bindings(id *knowledge.Identity) []binding {
 	return out
 }
 
-// classBindings lists the functional classes that any statement of an identity prints.
+// classBindings lists the functional classes that any statement of an identity prints. One that prints no class at all is
+// of another form, a total by purpose, and has nothing to compare.
 func (l *ledger) classBindings(id *knowledge.Identity) []binding {
 	var out []binding
 	seen := map[string]bool{}
@@ -82,6 +83,9 @@ func (l *ledger) classBindings(id *knowledge.Identity) []binding {
 	}
 	for _, line := range l.form(id.Left[0].Statement, id.Left[0].Side).lines {
 		add(l.k.ClassCode(line))
+	}
+	if len(out) == 0 || !slices.ContainsFunc(l.form(id.Right[0][0].Statement, id.Right[0][0].Side).codes, func(c string) bool { return len(c) == 3 }) {
+		return nil
 	}
 	for _, code := range l.form(id.Right[0][0].Statement, id.Right[0][0].Side).codes {
 		add(code)
