@@ -41,7 +41,7 @@ type exitError struct{ code int }
 
 func (e exitError) Error() string { return fmt.Sprintf("exit status %d", e.code) }
 
-// Collector targets trade 20 MB of memory for a fifth of the time: a document is read with many small, short
+// Collector targets trade memory for a fifth of the time, within what memoryAim allows: a document is read with many small, short
 // lives. A reader process holds one document and has a limit, so it can go further.
 const (
 	gcPercent       = 200
@@ -65,6 +65,7 @@ func tuneCollector(percent int) {
 // interruptible runs the program until its end or a signal; a second signal ends it at once.
 func interruptible(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	tuneCollector(gcPercent)
+	new(memoryAim).watch()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop)

@@ -22,12 +22,16 @@ const (
 )
 
 // memoryWatch ends the process when it holds more memory than it may.
-type memoryWatch struct{ limit atomic.Int64 } // bytes; 0 for no limit
+type memoryWatch struct {
+	limit atomic.Int64 // bytes; 0 for no limit
+	aim   memoryAim
+}
 
 func (m *memoryWatch) start() {
 	debug.SetMaxStack(maxStack)
 	go func() {
 		for range time.Tick(memoryEvery) {
+			m.aim.follow()
 			if limit := m.limit.Load(); limit > 0 && heldMemory() > limit {
 				os.Exit(exitMemory)
 			}
@@ -40,6 +44,7 @@ func (m *memoryWatch) begin(limit int64) {
 	if limit > 0 && heldMemory() > limit/2 {
 		debug.FreeOSMemory()
 	}
+	m.aim.set.Store(0)
 	m.allow(limit)
 }
 
@@ -52,8 +57,50 @@ func (m *memoryWatch) allow(limit int64) {
 		limit = old + (limit-old+memoryStep-1)/memoryStep*memoryStep
 	}
 	m.limit.Store(limit)
-	debug.SetMemoryLimit(limit / 8 * softMemory)
+	m.aim.most.Store(limit / 8 * softMemory)
+	m.aim.follow()
 	limitReserved(reservedFactor*limit + reservedBase)
+}
+
+// memoryAim is what the collector aims at: little for a small document, and several times what is in use for a large one,
+// where it would run all the time otherwise. Garbage is what most of the memory of a process holds.
+type memoryAim struct {
+	most atomic.Int64 // bytes, that the aim stays under; 0 for no bound
+	set  atomic.Int64 // the aim in force; 0 for none
+}
+
+// Bytes of memory that the collector aims at: at least, times what is in use, and in steps of.
+const (
+	leastAim  = 40 << 20
+	aimFactor = 3
+	aimStep   = 8 << 20
+)
+
+// follow raises the aim with what is in use. It never falls before the next document, for each change stops the process.
+func (a *memoryAim) follow() {
+	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(s)
+	want := (int64(s[0].Value.Uint64())*aimFactor + aimStep - 1) / aimStep * aimStep
+	want = max(want, leastAim)
+	if most := a.most.Load(); most > 0 {
+		want = min(want, most)
+	}
+	if old := a.set.Load(); want > old && a.set.CompareAndSwap(old, want) {
+		debug.SetMemoryLimit(want)
+	}
+}
+
+// watch follows what is in use of a process without a limit.
+func (a *memoryAim) watch() {
+	if os.Getenv("GOMEMLIMIT") != "" {
+		return
+	}
+	a.follow()
+	go func() {
+		for range time.Tick(memoryEvery) {
+			a.follow()
+		}
+	}()
 }
 
 // heldMemory is what the runtime holds of the system's memory, in bytes.
