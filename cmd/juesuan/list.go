@@ -334,15 +334,14 @@ func (in *input) list(r row) (problems []string) {
 	return problems
 }
 
-var regionDigits = regexp.MustCompile(`^[1-9]\d(?:\d\d){0,2}(?:\d{3}){0,2}$`)
+// regionDigits are those of a province, a city, a county, a township or a village. Between them is no code: a digit that is
+// missing cannot be made up.
+var regionDigits = regexp.MustCompile(`^[1-9]\d(?:\d\d(?:\d\d(?:\d{3}(?:\d{3})?)?)?)?$`)
 
-// parseRegion makes the six digits of a county, city or province out of a code of 2 to 12 digits.
+// parseRegion takes a code of an administrative division as it is written.
 func parseRegion(s string) (string, error) {
-	if s == "" {
-		return "", nil
+	if s != "" && !regionDigits.MatchString(s) {
+		return "", fmt.Errorf("region_code: %q is no code of administrative divisions: 2, 4, 6, 9 or 12 digits (310107)", s)
 	}
-	if !regionDigits.MatchString(s) {
-		return "", fmt.Errorf("region_code: %q is no code of administrative divisions (310107)", s)
-	}
-	return (s + "0000")[:6], nil
+	return s, nil
 }
