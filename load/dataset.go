@@ -70,7 +70,7 @@ type Options struct {
 	disk disk // nil: the file system
 }
 
-// Dataset is a dataset open for one run. All methods but Has, Source and Remember are called from one goroutine.
+// Dataset is a dataset open for one run. All methods but Has, HasGood, Listed, Source and Remember are called from one goroutine.
 type Dataset struct {
 	dir       string
 	options   Options
@@ -86,6 +86,9 @@ type Dataset struct {
 	codec     compress.Codec  // one for all files: its encoder is large
 	index     func() (*index, error)
 	sources   sources
+
+	listingsLock sync.Mutex
+	listings     map[reading]normalize.Source // see Listed
 }
 
 // stagedDoc is where a report waits in the spool.

@@ -43,7 +43,7 @@ func newRunCommand() *cobra.Command {
 or - for a list on standard input: one path a line, or as --list-format says. A document that the dataset
 holds already (same bytes, read by this version of the program with this knowledge, and nothing else said
 of it by a list) is not read again, unless it failed; --again reads it anyway, as after a change of
---second-reader. A newer version of a document supersedes the older one, which goes to
+--second-reader. What a list said of it stays until a list gives another value. A newer version of a document supersedes the older one, which goes to
 DIR/current/superseded. Readers open DIR/current/facts/**/*.parquet and see one complete state at any
 moment.
 

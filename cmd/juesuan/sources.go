@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -45,11 +46,21 @@ func (in *input) listHash() string {
 func (in *input) source() normalize.Source {
 	s := in.listed
 	s.FileName = filepath.Base(in.path)
-	s.Listed.Hash = in.listHash()
+	s.Listed.Hash, s.Listed.Address = in.listHash(), s.URI != ""
 	if s.URI == "" {
 		s.URI = filepath.ToSlash(in.path)
 	}
 	return s
+}
+
+// over completes what a list says with what is known of the document: only what it gives replaces that.
+func (in input) over(known normalize.Source) input {
+	s := &in.listed
+	s.URI, s.LandingPageURI = cmp.Or(s.URI, known.URI), cmp.Or(s.LandingPageURI, known.LandingPageURI)
+	s.RetrievedAt, s.PublishedAt = cmp.Or(s.RetrievedAt, known.RetrievedAt), cmp.Or(s.PublishedAt, known.PublishedAt)
+	l, k := &s.Listed, known.Listed
+	l.Title, l.EntityName, l.RegionCode, l.FiscalYear = cmp.Or(l.Title, k.Title), cmp.Or(l.EntityName, k.EntityName), cmp.Or(l.RegionCode, k.RegionCode), cmp.Or(l.FiscalYear, k.FiscalYear)
+	return in
 }
 
 // sourceOptions say what a run reads.
@@ -81,8 +92,8 @@ func (o *sourceOptions) check() error {
 // they match, lists as their rows.
 type inputs struct {
 	all   []input
-	older int // left out: not changed since
-	at    map[string]int
+	older int            // left out: not changed since
+	at    map[string]int // absolute path → index in all
 	since time.Time
 }
 
@@ -148,10 +159,14 @@ func (in *inputs) add(more ...input) {
 			in.older++
 			continue
 		}
-		at, have := in.at[m.path]
+		key := m.path
+		if abs, err := filepath.Abs(key); err == nil {
+			key = abs
+		}
+		at, have := in.at[key]
 		switch {
 		case !have:
-			in.at[m.path] = len(in.all)
+			in.at[key] = len(in.all)
 			in.all = append(in.all, m)
 		case (m.listed == plain || m.listed == in.all[at].listed) && len(m.problems) == 0:
 		case in.all[at].listed == plain && len(in.all[at].problems) == 0: // named before by itself
