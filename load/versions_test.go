@@ -299,6 +299,7 @@ func TestUnsettledReadingIsMadeAgain(t *testing.T) {
 func TestSources(t *testing.T) {
 	dir, file := t.TempDir(), filepath.Join(t.TempDir(), "a.pdf")
 	id := strings.Repeat("0f", 32)
+	commit(t, dir, report("aa", "甲局", 2024, "1")) // of a dataset without a snapshot nothing is remembered
 	stat := func() os.FileInfo {
 		st, err := os.Stat(file)
 		if err != nil {
