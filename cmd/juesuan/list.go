@@ -86,16 +86,13 @@ type listReader struct {
 	out  []input
 }
 
-// readList reads a list from a file.
+// readList reads a list from a file; "" is a path a line.
 func readList(path, format string) ([]input, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("list %s: %w", path, unwrapPath(err))
 	}
 	defer f.Close()
-	if format == "" {
-		format = listExtensions[strings.ToLower(filepath.Ext(path))]
-	}
 	l := listReader{name: filepath.ToSlash(path), dir: filepath.Dir(path)}
 	return l.read(f, format)
 }
@@ -115,9 +112,6 @@ func (l *listReader) read(r io.Reader, format string) ([]input, error) {
 	}
 	switch format {
 	case listCSV:
-		if strings.TrimSpace(text) == "" { // a crawl that broke; one that found nothing new writes a head
-			return nil, usageError{fmt.Errorf("%s: the list is empty, without even a head", l.name)}
-		}
 		err = l.csv(text)
 	case listJSONL:
 		l.jsonl(text)

@@ -119,6 +119,10 @@ func run(cmd *cobra.Command, o runOptions, record *runRecord) error {
 	defer func() { _ = dataset.Close() }() // what was committed is safe already
 	started := time.Now()
 	record.Older = sources.older
+	for _, name := range sources.empty {
+		record.Empty = append(record.Empty, name)
+		log.Info().Str("list", name).Msg("the list is empty")
+	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel() // stops the readers when the dataset cannot be written
 	bar := newProgress(o, cmd.ErrOrStderr(), len(sources.all))
@@ -152,7 +156,7 @@ func run(cmd *cobra.Command, o runOptions, record *runRecord) error {
 	record.supersede(log, summary.Replaced)
 	logSummary(log, o.quiet, t, sources.older, summary, time.Since(started))
 	if !o.quiet {
-		t.older = sources.older
+		t.older, t.empty = sources.older, sources.empty
 		t.print(cmd.OutOrStdout(), o.out, summary, time.Since(started))
 	}
 	if code := t.exit(); code != exitOK {

@@ -28,6 +28,7 @@ type runRecord struct {
 	Dataset       string     `json:"dataset"`
 	Snapshot      string     `json:"snapshot"` // "" when nothing was published
 	Older         int        `json:"sources_older_than_since"`
+	Empty         []string   `json:"empty_lists"`
 	Totals        runTotals  `json:"totals"`
 	Documents     []document `json:"documents"`  // sources in their order
 	Superseded    []replaced `json:"superseded"` // versions that a newer one replaced
@@ -194,7 +195,7 @@ func newRunRecord(o runOptions) *runRecord {
 		status[s] = 0
 	}
 	return &runRecord{Program: "juesuan " + programVersion(), SchemaVersion: load.SchemaVersion, Started: time.Now().Truncate(time.Millisecond),
-		Dataset: filepath.ToSlash(o.out), Totals: runTotals{Status: status}, Documents: []document{}}
+		Dataset: filepath.ToSlash(o.out), Totals: runTotals{Status: status}, Empty: []string{}, Documents: []document{}}
 }
 
 // end says how the run ended.

@@ -83,7 +83,7 @@ func TestPathAndListNameOneFile(t *testing.T) {
 
 func TestNoSources(t *testing.T) {
 	t.Chdir(sourceTree(t))
-	for _, args := range []string{"empty", "-", "x*.pdf", "[a.pdf"} {
+	for _, args := range []string{"empty", "x*.pdf", "[a.pdf"} {
 		var usage usageError
 		if _, err := listSources(sourceOptions{args: []string{args}}, strings.NewReader("")); !errors.As(err, &usage) || !strings.Contains(err.Error(), args) {
 			t.Errorf("%s: %v", args, err)
