@@ -121,20 +121,58 @@ func (l *listReader) read(r io.Reader, format string) ([]input, error) {
 	return l.out, err
 }
 
-// decodeList finds out how a list is written: UTF-8, UTF-16 with its mark, else GB18030.
+// decodeList finds out how a list is written: UTF-16 with its mark or without, UTF-8, else GB18030.
 func decodeList(data []byte) (string, error) {
+	order, marked := byteOrder(data)
 	switch {
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		text, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)
-		return string(text), err
+	case marked || order != nil && (!utf8.Valid(data) || bytes.Count(data, []byte{0})*utf16Zeros >= len(data)):
+		text, err := unicode.UTF16(*order, unicode.UseBOM).NewDecoder().Bytes(data)
+		if err == nil && len(data)%2 == 0 && !bytes.ContainsRune(text, utf8.RuneError) && !bytes.Contains(text, []byte{0}) {
+			return string(text), nil
+		}
+		if marked {
+			return "", errors.New("the list has the mark of UTF-16 and is none")
+		}
 	case utf8.Valid(data):
 		return strings.TrimPrefix(string(data), "\ufeff"), nil
 	}
 	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
-	if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
-		return "", errors.New("the list is neither UTF-8 nor GB18030")
+	if err != nil || bytes.ContainsRune(text, utf8.RuneError) || bytes.Contains(text, []byte{0}) {
+		return "", errors.New("the list is neither UTF-8 nor UTF-16 nor GB18030")
 	}
 	return string(text), nil
+}
+
+// utf16Zeros is one in how many bytes of a list in UTF-16 is zero at least, where its text is valid UTF-8: half of those of
+// ASCII are.
+const utf16Zeros = 20
+
+// byteOrder is the order of the bytes if a list is written in UTF-16: by its mark, or else that by which more of its units
+// are ASCII, as commas, line ends and .pdf are; nil where none is.
+func byteOrder(data []byte) (order *unicode.Endianness, marked bool) {
+	little, big := unicode.LittleEndian, unicode.BigEndian
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+		return &little, true
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		return &big, true
+	}
+	littles, bigs := 0, 0
+	for i := 0; i+1 < len(data); i += 2 {
+		switch a, b := data[i], data[i+1]; {
+		case a == 0 && b > 0 && b < utf8.RuneSelf:
+			bigs++
+		case b == 0 && a > 0 && a < utf8.RuneSelf:
+			littles++
+		}
+	}
+	switch {
+	case littles > bigs:
+		return &little, false
+	case bigs > 0:
+		return &big, false
+	}
+	return nil, false
 }
 
 func (l *listReader) paths(text string) {

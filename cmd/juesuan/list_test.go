@@ -120,17 +120,32 @@ func TestListEncodings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	utf16, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(text)
-	if err != nil {
-		t.Fatal(err)
+	coded := map[string]string{"mark": "\ufeff" + text, "GB18030": gb}
+	for name, e := range map[string]unicode.Endianness{"UTF-16, little": unicode.LittleEndian, "UTF-16, big": unicode.BigEndian} {
+		for with, mark := range map[string]unicode.BOMPolicy{"": unicode.UseBOM, ", no mark": unicode.IgnoreBOM} {
+			if coded[name+with], err = unicode.UTF16(e, mark).NewEncoder().String(text); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
-	for name, coded := range map[string]string{"mark": "\ufeff" + text, "GB18030": gb, "UTF-16": utf16} {
+	for name, coded := range coded {
 		if got := readText(t, "l", coded, listCSV); got != want {
 			t.Errorf("%s: %s", name, got)
 		}
 	}
-	if got := readText(t, "l", "path\n\xff\xff.pdf\n", listCSV); got != "error: l: the list is neither UTF-8 nor GB18030" {
-		t.Error(got)
+	ascii, err := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().String("path\na.pdf\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		ascii:                        "crawl/a.pdf", // valid UTF-8 too, with zeros
+		"path\n\xff\xff.pdf\n":       "error: l: the list is neither UTF-8 nor UTF-16 nor GB18030",
+		"\xff\xfe" + ascii + "x":     "error: l: the list has the mark of UTF-16 and is none",
+		"path\n\xb2\xe2\x00\xca.pdf": "error: l: the list is neither UTF-8 nor UTF-16 nor GB18030",
+	} {
+		if got := readText(t, "l", text, listCSV); got != want {
+			t.Errorf("%q: %s", text, got)
+		}
 	}
 }
 
