@@ -39,6 +39,7 @@ func (ds *Dataset) Commit(ctx context.Context) (Summary, error) {
 	if len(ds.staged) == 0 && len(ds.withdrawn) == 0 {
 		return m.summary(), nil
 	}
+	ds.listings = nil // merging needs the memory
 	s, err := ds.commit(ctx, old, m)
 	if err != nil {
 		_ = ds.disk.RemoveAll(ds.path(stagingDir, "next")) // or by the next run

@@ -150,11 +150,20 @@ func documentOf(r *normalize.Report, program string) documentRow {
 	if d.Unsettled {
 		unsettled = 1
 	}
-	return documentRow{DocumentID: d.DocumentID, EntityName: clean(d.EntityName), SourceURI: clean(d.URI), LandingPageURI: clean(d.LandingPageURI), RetrievedAt: clean(d.RetrievedAt),
-		PublishedAt: clean(d.PublishedAt), ListHash: d.Listed.Hash, FileName: clean(d.FileName), Bytes: d.Bytes, Pages: int32(d.Pages), Producer: clean(d.Producer), Title: clean(d.Title), DocumentKind: d.Kind,
+	return documentRow{DocumentID: d.DocumentID, EntityName: clean(d.EntityName), SourceURI: clean(d.URI), SourceURIListed: d.Listed.Address, LandingPageURI: clean(d.LandingPageURI), RetrievedAt: clean(d.RetrievedAt),
+		PublishedAt: clean(d.PublishedAt), ListTitle: clean(d.Listed.Title), ListEntityName: clean(d.Listed.EntityName), ListRegionCode: clean(d.Listed.RegionCode), ListFiscalYear: listedYear(d), ListHash: d.Listed.Hash, FileName: clean(d.FileName), Bytes: d.Bytes, Pages: int32(d.Pages), Producer: clean(d.Producer), Title: clean(d.Title), DocumentKind: d.Kind,
 		Scope: d.Scope, RegionCode: d.RegionCode, RegionName: clean(d.RegionName), EntityLevel: d.EntityLevel, EntityKey: clean(d.EntityKey), FormerNames: formerNames(d), FormerKeys: formerKeys(d), TextSource: d.TextSource, Reader: d.Reader, StatementsFound: int32(d.StatementsFound),
 		ListedButAbsent: int32(d.StatementsListedButAbsent), UnplacedNumbers: int32(d.UnplacedNumbers), Facts: int32(len(r.Facts)), Sections: int32(len(r.Sections)), Narrative: int32(len(r.Narrative)), Checks: int32(len(r.Checks)),
 		Findings: int32(len(r.Findings)), ErrorFindings: errorFindings(r), Status: d.Status, Reason: clean(d.Reason), Repairs: cleanAll(d.Repairs), Unsettled: unsettled, SchemaVersion: SchemaVersion, ProgramVersion: program}
+}
+
+// listedYear is the fiscal year of the source list, nil where it gives none.
+func listedYear(d *normalize.DocumentInfo) *int32 {
+	if d.Listed.FiscalYear == 0 {
+		return nil
+	}
+	y := int32(d.Listed.FiscalYear)
+	return &y
 }
 
 func formerNames(d *normalize.DocumentInfo) (out []string) {

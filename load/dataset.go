@@ -34,6 +34,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -70,9 +71,10 @@ type Options struct {
 	disk disk // nil: the file system
 }
 
-// Dataset is a dataset open for one run. All methods but Has, Source and Remember are called from one goroutine.
+// Dataset is a dataset open for one run. All methods but Has, HasGood, Listed, Source and Remember are called from one goroutine.
 type Dataset struct {
 	dir       string
+	made      []string // folders that were not there before
 	options   Options
 	disk      disk
 	lock      *os.File
@@ -86,6 +88,9 @@ type Dataset struct {
 	codec     compress.Codec  // one for all files: its encoder is large
 	index     func() (*index, error)
 	sources   sources
+
+	listingsLock sync.Mutex
+	listings     map[reading]normalize.Source // see Listed
 }
 
 // stagedDoc is where a report waits in the spool.
@@ -131,14 +136,11 @@ func open(ctx context.Context, dir string, options Options) (*Dataset, error) {
 	if options.disk == nil {
 		options.disk = osDisk{}
 	}
-	if err := makeRoot(options.disk, dir); err != nil {
+	made, lock, err := enter(ctx, dir, options)
+	if err != nil {
 		return nil, err
 	}
-	lock, err := acquire(ctx, filepath.Join(dir, lockFile), options)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", dir, err)
-	}
-	ds := &Dataset{dir: dir, options: options, disk: options.disk, lock: lock, ids: map[string]int{}, withdrawn: map[string]bool{}, codec: newCodec(max(options.Jobs, 1))}
+	ds := &Dataset{dir: dir, made: made, options: options, disk: options.disk, lock: lock, ids: map[string]int{}, withdrawn: map[string]bool{}, codec: newCodec(max(options.Jobs, 1))}
 	ds.index = sync.OnceValues(ds.readIndex)
 	if err := ds.clean(); err != nil {
 		_ = ds.Close() // the error that led here matters more
@@ -147,18 +149,72 @@ func open(ctx context.Context, dir string, options Options) (*Dataset, error) {
 	return ds, nil
 }
 
-// makeRoot makes the folders of a dataset; a new one survives a power cut.
-func makeRoot(d disk, dir string) error {
-	if st, err := os.Stat(filepath.Join(dir, snapshotsDir)); err == nil && st.IsDir() {
-		return nil
+// enterTries bounds how often a run finds that another one took a folder away at the same moment.
+const enterTries = 10
+
+// enter makes the folders of a dataset and takes its lock.
+func enter(ctx context.Context, dir string, options Options) (made []string, lock *os.File, err error) {
+	for try := 1; ; try++ {
+		if made, err = makeRoot(options.disk, dir); err != nil {
+			return nil, nil, err
+		}
+		lock, err = acquire(ctx, filepath.Join(dir, lockFile), options)
+		if !errors.Is(err, fs.ErrNotExist) || try == enterTries {
+			break
+		}
 	}
-	if err := d.MkdirAll(filepath.Join(dir, snapshotsDir)); err != nil {
-		return err
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", dir, err)
+	}
+	again, err := makeRoot(options.disk, dir) // while the lock is held nobody takes them away
+	if err != nil {
+		lock.Close()
+		return nil, nil, err
+	}
+	if len(again) > 0 {
+		made = again
+	}
+	return made, lock, nil
+}
+
+// makeRoot makes the folders of a dataset; a new one survives a power cut. It gives those that it made, the innermost
+// first.
+func makeRoot(d disk, dir string) (made []string, err error) {
+	inner := filepath.Join(dir, snapshotsDir)
+	for at := inner; ; at = filepath.Dir(at) {
+		if _, err := os.Stat(at); err == nil || at == filepath.Dir(at) {
+			break
+		}
+		made = append(made, at)
+	}
+	if st, err := os.Stat(inner); err == nil && st.IsDir() {
+		return nil, nil
+	}
+	if err := d.MkdirAll(inner); err != nil {
+		return nil, err
 	}
 	if err := d.SyncDir(dir); err != nil {
-		return err
+		return nil, err
 	}
-	return d.SyncDir(filepath.Dir(dir))
+	return made, d.SyncDir(filepath.Dir(dir))
+}
+
+// unmake takes away the folders that were made for a dataset in which nothing was published, as far as nobody put anything
+// there meanwhile.
+func (ds *Dataset) unmake() {
+	if current, err := published(ds.dir); len(ds.made) == 0 || err != nil || current != "" {
+		return
+	}
+	if ds.disk.Remove(ds.made[0]) != nil { // snapshots
+		return
+	}
+	_ = ds.disk.RemoveAll(ds.path(sourcesFile))
+	_ = ds.disk.RemoveAll(ds.path(lockFile)) // it is held: whoever waits for it finds that it is gone
+	for _, dir := range ds.made[1:] {
+		if ds.disk.Remove(dir) != nil {
+			return
+		}
+	}
 }
 
 func (ds *Dataset) openSpool() (err error) {
@@ -316,7 +372,7 @@ func (ds *Dataset) unpack(doc stagedDoc, buffer *[]byte) (*rows, error) {
 	return convert(r, ds.options.Program)
 }
 
-// Close gives the dataset free. What was not committed is dropped.
+// Close gives the dataset free. What was not committed is dropped; of a new dataset without a commit nothing is left.
 func (ds *Dataset) Close() error {
 	if ds.lock == nil {
 		return nil
@@ -327,7 +383,8 @@ func (ds *Dataset) Close() error {
 	}
 	ds.sources.save(ds.disk, ds.dir)
 	_ = ds.disk.RemoveAll(ds.path(stagingDir)) // or by the next run
-	err := ds.lock.Close()                     // frees the lock with it
+	ds.unmake()
+	err := ds.lock.Close() // frees the lock with it
 	ds.lock = nil
 	return err
 }

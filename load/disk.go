@@ -14,6 +14,7 @@ type disk interface {
 	Rename(from, to string) error
 	Link(from, to string) error
 	Symlink(target, path string) error
+	Remove(path string) error // of a file or an empty folder
 	RemoveAll(path string) error
 	SyncDir(path string) error
 }
@@ -48,6 +49,7 @@ func orNone(f *os.File, err error) (diskFile, error) {
 func (osDisk) Rename(from, to string) error      { return os.Rename(from, to) }
 func (osDisk) Link(from, to string) error        { return os.Link(from, to) }
 func (osDisk) Symlink(target, path string) error { return os.Symlink(target, path) }
+func (osDisk) Remove(path string) error          { return os.Remove(path) }
 func (osDisk) RemoveAll(path string) error       { return os.RemoveAll(path) }
 
 func (osDisk) SyncDir(path string) error {

@@ -87,6 +87,13 @@ func (d *faultyDisk) Symlink(target, path string) error {
 	return d.osDisk.Symlink(target, path)
 }
 
+func (d *faultyDisk) Remove(path string) error {
+	if err := d.op("rmdir", path); err != nil {
+		return err
+	}
+	return d.osDisk.Remove(path)
+}
+
 func (d *faultyDisk) RemoveAll(path string) error {
 	if err := d.op("remove", path); err != nil {
 		return err

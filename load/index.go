@@ -27,12 +27,12 @@ type readings []reading
 
 func compareReadings(a, b reading) int { return bytes.Compare(a[:], b[:]) }
 
-// index are the readings of the last snapshot: those that this program would make again, and the documents that any
-// program read.
-type index struct{ same, good readings }
+// index are the readings of the last snapshot: those that this program would make again, the documents that any
+// program read, and those of which a source list said something.
+type index struct{ same, good, listed readings }
 
 // Has says whether the dataset holds what this program and this knowledge read out of a document of which a source list
-// said the same (listHash, "" without a list), so that reading it again would give the same rows. A reading that failed is
+// said the same (listHash; "" without a list: whatever one said before stays), so that reading it again would give the same rows. A reading that failed is
 // none, and one that trouble of the second reader left unsettled is none before it was tried unsettledReadings times. Superseded versions count. It may be called from several goroutines.
 func (ds *Dataset) Has(documentID, listHash string) bool {
 	known, err := ds.index()
@@ -57,25 +57,21 @@ type readingColumns struct {
 	SchemaVersion  string `parquet:"schema_version,dict"`
 	ProgramVersion string `parquet:"program_version,dict"`
 	ListHash       string `parquet:"list_hash,optional"`
+	RetrievedAt    string `parquet:"retrieved_at,optional"`
 	Unsettled      int32  `parquet:"unsettled_readings"`
 }
 
 func (ds *Dataset) readIndex() (out *index, err error) {
 	out = &index{}
-	old, err := published(ds.dir)
-	if err != nil {
-		return nil, err
-	}
-	m, err := readManifest(old)
-	if err != nil {
-		return nil, err
-	}
-	parts, err := m.parts()
+	old, m, parts, err := ds.last()
 	if err != nil {
 		return nil, err
 	}
 	for _, p := range parts {
 		err := eachRow(filepath.Join(old, p.path("documents")), func(t *readingColumns) {
+			if t.ListHash != "" || t.RetrievedAt != "" {
+				out.listed = append(out.listed, readingOf(t.DocumentID, ""))
+			}
 			if t.Status == normalize.StatusFailed {
 				return
 			}
@@ -84,7 +80,10 @@ func (ds *Dataset) readIndex() (out *index, err error) {
 				return
 			}
 			if m.Layout == layout() && t.ProgramVersion == ds.options.Program && t.SchemaVersion == SchemaVersion { // of another layout: its name may be the same, its tables are not
-				out.same = append(out.same, readingOf(t.DocumentID, t.ListHash))
+				out.same = append(out.same, readingOf(t.DocumentID, ""))
+				if t.ListHash != "" {
+					out.same = append(out.same, readingOf(t.DocumentID, t.ListHash))
+				}
 			}
 		})
 		if err != nil {
@@ -93,5 +92,6 @@ func (ds *Dataset) readIndex() (out *index, err error) {
 	}
 	slices.SortFunc(out.same, compareReadings)
 	slices.SortFunc(out.good, compareReadings)
+	slices.SortFunc(out.listed, compareReadings)
 	return out, nil
 }

@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/juesuan/juesuan/normalize"
 	"github.com/shopspring/decimal"
@@ -266,6 +267,28 @@ func TestDocumentsAreReplaced(t *testing.T) {
 	}
 }
 
+// A document that fails in every run is read again by each, and the others of its part are written again: that gives the same
+// bytes and no snapshot, however the rows lie over what is read of a file at once.
+func TestReadAgainAsItWas(t *testing.T) {
+	dir := t.TempDir()
+	of := func(id string, rows int) *normalize.Report {
+		r := report(id, "甲局", 0, "1")
+		for i := range rows {
+			c := r.Cells[0]
+			c.Row, c.Text = i, fmt.Sprint(id, " ", strings.Repeat("长", i%50), i)
+			r.Cells = append(r.Cells, c)
+			f := r.Facts[0]
+			f.Row, f.Printed = i, c.Text
+			r.Facts = append(r.Facts, f)
+		}
+		return r
+	}
+	first := commit(t, dir, of("a", 700), of("b", 5_000), of("c", 20_000), of("failing", 0))
+	if again := commit(t, dir, of("failing", 0)); again.Snapshot != first.Snapshot {
+		t.Errorf("snapshot %s after %s", again.Snapshot, first.Snapshot)
+	}
+}
+
 func TestUntouchedYearsAreTakenOver(t *testing.T) {
 	dir := t.TempDir()
 	commit(t, dir, report("aa", "甲局", 2023, "1", "2"))
@@ -334,6 +357,70 @@ func TestCancelledCommitPublishesNothing(t *testing.T) {
 	}
 	if got := files(t, dir); !reflect.DeepEqual(got, want) {
 		t.Error("the snapshot changed")
+	}
+}
+
+// A run that publishes nothing into a new dataset leaves nothing, and takes nothing of others along.
+func TestNothingIsLeftOfNothing(t *testing.T) {
+	root := t.TempDir()
+	open := func(dir string, wait time.Duration) *Dataset {
+		t.Helper()
+		ds, err := Open(dir, Options{Program: "juesuan test", Wait: wait})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ds
+	}
+	dir := filepath.Join(root, "a", "b")
+	ds := open(dir, 0)
+	if err := ds.Append(report("aa", "甲局", 2023, "1")); err != nil {
+		t.Fatal(err)
+	}
+	_ = ds.Close()
+	if left, err := os.ReadDir(root); err != nil || len(left) > 0 {
+		t.Error(left, err)
+	}
+	mine := filepath.Join(root, "mine", "notes.txt")
+	if err := os.MkdirAll(filepath.Dir(mine), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(mine, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_ = open(filepath.Dir(mine), 0).Close()
+	if left, err := os.ReadDir(filepath.Dir(mine)); err != nil || len(left) != 1 {
+		t.Error(left, err)
+	}
+	// one that waits meanwhile goes on
+	ds = open(dir, 0)
+	done := make(chan Summary)
+	go func() {
+		defer close(done)
+		waiting, err := Open(dir, Options{Program: "juesuan test", Wait: time.Minute})
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer func() { _ = waiting.Close() }()
+		if err := waiting.Append(report("aa", "甲局", 2023, "1")); err != nil {
+			t.Error(err)
+		}
+		s, err := waiting.Commit(context.Background())
+		if err != nil {
+			t.Error(err)
+		}
+		done <- s
+	}()
+	time.Sleep(3 * lockPoll / 2)
+	_ = ds.Close()
+	if s := <-done; s.Rows["documents"] != 1 {
+		t.Errorf("%+v", s)
+	}
+	for range done { // until it is closed
+	}
+	_ = open(dir, 0).Close()
+	if _, err := os.Stat(filepath.Join(dir, "current", manifestFile)); err != nil {
+		t.Error("a published dataset stays:", err)
 	}
 }
 

@@ -21,5 +21,19 @@ func tryLock(path string) (*os.File, error) {
 		}
 		return nil, err
 	}
+	if !named(f, path) { // the dataset it was of is gone: a run that published nothing took it away
+		f.Close()
+		return nil, ErrLocked
+	}
 	return f, nil
+}
+
+// named says that a path still names an open file.
+func named(f *os.File, path string) bool {
+	have, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	now, err := os.Stat(path)
+	return err == nil && os.SameFile(have, now)
 }

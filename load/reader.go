@@ -17,6 +17,7 @@ type oldFile[T any] struct {
 	buf    []T
 	at, n  int
 	end    bool
+	whole  []T // rows of a document
 }
 
 func openOld[T any](path string, key func(*T) docKey) (old *oldFile[T], err error) {
@@ -90,6 +91,20 @@ func (o *oldFile[T]) rows(key docKey, use func([]T) error) error {
 			return nil
 		}
 	}
+}
+
+// document reads all rows of the document that comes next, if it is the given one. They stay valid until the next call.
+func (o *oldFile[T]) document(key docKey) ([]T, error) {
+	if o == nil {
+		return nil, nil
+	}
+	clear(o.whole)
+	o.whole = o.whole[:0]
+	err := o.rows(key, func(rs []T) error {
+		o.whole = append(o.whole, rs...)
+		return nil
+	})
+	return o.whole, err
 }
 
 // peek is the next row, nil at the end. It stays valid until the reader is asked for another.

@@ -14,11 +14,16 @@ const SchemaVersion = "1"
 type documentRow struct {
 	DocumentID      string   `parquet:"document_id,dict" zh:"文件标识" en:"SHA-256 of the file's bytes, hexadecimal"`
 	EntityName      string   `parquet:"entity_name,optional,dict" zh:"部门（单位）名称" en:"department or unit that reports, as printed; null when not found"`
-	SourceURI       string   `parquet:"source_uri,optional" zh:"来源" en:"path or address the file was read from"`
+	SourceURI       string   `parquet:"source_uri,optional" zh:"来源" en:"address of the file, when a source list gives it, else the path it was read from"`
+	SourceURIListed bool     `parquet:"source_uri_listed" zh:"来源取自清单" en:"a source list gives source_uri; false where it is the path"`
 	LandingPageURI  string   `parquet:"landing_page_uri,optional" zh:"来源网页" en:"page that links to the file, when the source list gives it"`
 	RetrievedAt     string   `parquet:"retrieved_at,optional" zh:"获取时间" en:"when the file was fetched, when the source list gives it"`
-	PublishedAt     string   `parquet:"published_at,optional" zh:"公开时间" en:"when the file was published, when the source list gives it"`
-	ListHash        string   `parquet:"list_hash,optional" zh:"清单摘要" en:"hash of what the source list says of the file; null without a list"`
+	PublishedAt     string   `parquet:"published_at,optional" zh:"公开时间" en:"when the file was published, when the source list gives it; a time without a zone is one in China (UTC+8)"`
+	ListTitle       string   `parquet:"list_title,optional" zh:"清单所列标题" en:"title that the source list gives"`
+	ListEntityName  string   `parquet:"list_entity_name,optional" zh:"清单所列单位" en:"name of the entity that the source list gives"`
+	ListRegionCode  string   `parquet:"list_region_code,optional,dict" zh:"清单所列区划代码" en:"code of the administrative division that the source list gives, as it does: 2, 4, 6, 9 or 12 digits"`
+	ListFiscalYear  *int32   `parquet:"list_fiscal_year,optional" zh:"清单所列年度" en:"fiscal year that the source list gives"`
+	ListHash        string   `parquet:"list_hash,optional" zh:"清单摘要" en:"hash of what source lists say of the file but for retrieved_at; null without a list"`
 	FileName        string   `parquet:"file_name,optional" zh:"文件名" en:"base name of the file; never evidence of its content"`
 	Bytes           int64    `parquet:"bytes" zh:"字节数" en:"size of the file"`
 	Pages           int32    `parquet:"pages" zh:"页数" en:"number of pages"`

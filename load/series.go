@@ -35,9 +35,10 @@ type version struct {
 	id         string
 	series     string
 	published  string
-	day        string // of publication; "" where a document of the series has none
-	stored     *part  // where it stands in the last snapshot; nil: new
-	was        links  // there
+	day        string    // of publication; "" where a document of the series has none
+	at         time.Time // of publication; zero where a document of the series says of that day no time
+	stored     *part     // where it stands in the last snapshot; nil: new
+	was        links     // there
 	again      *stagedDoc
 	statements map[string]bool
 	order      int   // of loading, of no other document of the series; 0: not said yet
@@ -48,37 +49,51 @@ type version struct {
 	now links
 }
 
-// newer says whether a document replaces another: it was published on a later day or, where that is not known of the
-// whole series or is the same, loaded later.
+// newer says whether a document replaces another: it was published later or, where that is not known of the whole series
+// or is the same, loaded later.
 func (v *version) newer(o *version) bool {
-	if v.day != o.day {
+	switch {
+	case v.day != o.day:
 		return v.day > o.day
+	case !v.at.Equal(o.at):
+		return v.at.After(o.at)
 	}
 	return v.order > o.order
 }
 
-// beijing is the time of government sites; a date without a zone is theirs.
+// beijing is the time of government sites; a time without a zone is theirs.
 var beijing = time.FixedZone("CST", 8*60*60)
 
-// publishedDay reads the day in China of the time of a source list; "" where it gives none.
-func publishedDay(s string) string {
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", time.DateTime, time.DateOnly} {
+// publishedAt reads the time of a source list: the day in China, "" where it gives none, and the instant, zero where it
+// gives the day alone.
+func publishedAt(s string) (day string, at time.Time) {
+	if t, err := time.ParseInLocation(time.DateOnly, s, beijing); err == nil {
+		return t.Format(time.DateOnly), time.Time{}
+	}
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", time.DateTime} {
 		if t, err := time.ParseInLocation(layout, s, beijing); err == nil {
-			return t.In(beijing).Format(time.DateOnly)
+			return t.In(beijing).Format(time.DateOnly), t
 		}
 	}
-	return ""
+	return "", time.Time{}
 }
 
-// date gives the documents of a series their days where all of them have one; otherwise the order of loading alone counts,
-// so that no three of them can be in a circle.
+// date gives the documents of a series their days where all of them have one, and those of a day their instants where all
+// of them have one; otherwise the order of loading alone counts, in the series or on the day, so that no three of them can
+// be in a circle.
 func date(series []*version) {
+	undated, untimed := false, map[string]bool{}
 	for _, v := range series {
-		v.day = publishedDay(v.published)
+		v.day, v.at = publishedAt(v.published)
+		undated = undated || v.day == ""
+		untimed[v.day] = untimed[v.day] || v.at.IsZero()
 	}
-	if slices.ContainsFunc(series, func(v *version) bool { return v.day == "" }) {
-		for _, v := range series {
+	for _, v := range series {
+		if undated {
 			v.day = ""
+		}
+		if undated || untimed[v.day] {
+			v.at = time.Time{}
 		}
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// No three documents are in a circle: days count where every document of a series has one, and a date without a zone is one
-// in China.
+// No three documents are in a circle: days count where every document of a series has one, times where every document of
+// the day has one, and a time without a zone is one in China.
 func TestNewerIsOneOrder(t *testing.T) {
 	series := []*version{{id: "a", published: "2024-09-01", order: 1}, {id: "b", order: 2}, {id: "c", published: "2024-08-01", order: 3}}
 	date(series)
@@ -19,6 +19,29 @@ func TestNewerIsOneOrder(t *testing.T) {
 	date([]*version{early, late})
 	if !late.newer(early) || early.newer(late) {
 		t.Errorf("one day in China: %q %q", early.day, late.day)
+	}
+	for _, c := range []struct {
+		published []string // in the order of loading
+		newest    int
+	}{
+		{[]string{"2024-09-02T12:00:00+08:00", "2024-09-02T10:00:00+08:00"}, 0},
+		{[]string{"2024-09-02T03:00:00Z", "2024-09-02T10:59:59"}, 0},
+		{[]string{"2024-09-02T03:00:00Z", "2024-09-02T11:00:00"}, 1}, // the same instant
+		{[]string{"2024-09-02T12:00:00.5+08:00", "2024-09-02T12:00:00"}, 0},
+		{[]string{"2024-09-02T12:00:00", "2024-09-02", "2024-09-02T10:00:00"}, 2}, // of one no time is known
+		{[]string{"2024-09-02T12:00:00", "2024-09-01", "2024-09-02T10:00:00"}, 0}, // that one is of another day
+		{[]string{"2024-09-02T12:00:00", "", "2024-09-01T10:00:00"}, 2},
+	} {
+		var series []*version
+		for i, p := range c.published {
+			series = append(series, &version{published: p, order: i + 1})
+		}
+		date(series)
+		for i, v := range series {
+			if i != c.newest && (v.newer(series[c.newest]) || !series[c.newest].newer(v)) {
+				t.Errorf("%v: %q is newer than %q", c.published, v.published, c.published[c.newest])
+			}
+		}
 	}
 	if seriesKey(publication{entity: "000000:中共市委组织部", year: 2024}) != "" {
 		t.Error("a name without a place is that of many")

@@ -130,13 +130,23 @@ func (t *tableOf[T]) apply(steps []step) error {
 		case s.drop:
 			err = t.inputs[s.input].rows(s.key, func([]T) error { return nil })
 		default:
-			err = t.inputs[s.input].rows(s.key, t.write)
+			err = t.copy(t.inputs[s.input], s.key)
 		}
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// copy writes the rows of a stored document again, all at once as those of a new one: where the library ends a page depends
+// on what it is given at once, and the same rows are to be the same bytes however they are read.
+func (t *tableOf[T]) copy(from *oldFile[T], key docKey) error {
+	rs, err := from.document(key)
+	if err != nil {
+		return err
+	}
+	return t.write(rs)
 }
 
 func (t *tableOf[T]) write(rs []T) error {

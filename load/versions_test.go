@@ -176,6 +176,48 @@ func TestFindDocuments(t *testing.T) {
 	}
 }
 
+// What a list said of a document is known by the next run, also of a superseded one and of one that failed; of one that an
+// older program stored, which had no columns for all of it, the address and the dates.
+func TestListed(t *testing.T) {
+	dir := t.TempDir()
+	said := normalize.Source{URI: "https://example.org/1", LandingPageURI: "https://example.org/", RetrievedAt: "2025-09-02", PublishedAt: "2025-09-01",
+		Listed: normalize.Listing{Title: "决算", EntityName: "甲", RegionCode: "33", FiscalYear: 2023}}
+	listed := func(r *normalize.Report) *normalize.Report {
+		s := said
+		s.DocumentID, s.FileName, s.Bytes, s.Listed.Hash, s.Listed.Address = r.Document.DocumentID, "1.pdf", 7, "h", true
+		r.Document.Source = s
+		return r
+	}
+	failed := listed(report("failed", "丙局", 2024))
+	failed.Document.Status = normalize.StatusFailed
+	commit(t, dir, listed(report("v1", "甲局", 2024, "1")), failed, report("plain", "丁局", 2024, "1"))
+	commit(t, dir, dated(report("v2", "甲局", 2024, "1"), "2026-01-01"))
+	if got := versionsOf(t, dir); got != "failed plain v2<v1 (v1>v2)" {
+		t.Error(got)
+	}
+	ds, err := Open(dir, Options{Program: "juesuan test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]normalize.Source{"v1": said, "failed": said, "plain": {}, "new": {}} {
+		if got := ds.Listed(id); got != want {
+			t.Errorf("%s: %+v, want %+v", id, got, want)
+		}
+	}
+	// a list says nothing now, the same, or something else
+	if !ds.Has("v1", "") || !ds.Has("v1", "h") || ds.Has("v1", "other") || ds.Has("failed", "") {
+		t.Error("Has")
+	}
+	_ = ds.Close()
+	old := listingColumns{SourceURI: said.URI, PublishedAt: said.PublishedAt}
+	if got := old.source(true); got.URI != said.URI || got.PublishedAt != said.PublishedAt {
+		t.Errorf("%+v", got)
+	}
+	if old.SourceURI = "in/1.pdf"; old.source(true).URI != "" {
+		t.Error("a path is no address of a list")
+	}
+}
+
 func TestHas(t *testing.T) {
 	dir := t.TempDir()
 	failed := report("failed", "丙局", 2024)
@@ -257,6 +299,7 @@ func TestUnsettledReadingIsMadeAgain(t *testing.T) {
 func TestSources(t *testing.T) {
 	dir, file := t.TempDir(), filepath.Join(t.TempDir(), "a.pdf")
 	id := strings.Repeat("0f", 32)
+	commit(t, dir, report("aa", "甲局", 2024, "1")) // of a dataset without a snapshot nothing is remembered
 	stat := func() os.FileInfo {
 		st, err := os.Stat(file)
 		if err != nil {

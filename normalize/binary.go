@@ -262,6 +262,7 @@ func (d *DocumentInfo) code(c *coder) {
 	c.int64(&d.Bytes)
 	c.texts(&d.Listed.Title, &d.Listed.EntityName, &d.Listed.RegionCode, &d.Listed.Hash)
 	c.int(&d.Listed.FiscalYear)
+	c.bool(&d.Listed.Address)
 	c.texts(&d.EntityName, &d.EntityKey, &d.Kind, &d.Scope, &d.RegionCode, &d.RegionName, &d.EntityLevel, &d.Title, &d.Producer, &d.TextSource, &d.Reader, &d.Status, &d.Reason)
 	c.ints(&d.FiscalYear, &d.Pages, &d.StatementsFound, &d.StatementsListedButAbsent, &d.UnplacedNumbers)
 	c.bool(&d.Unsettled)

@@ -52,11 +52,17 @@ func (n *normalizer) listedRegion() (knowledge.Division, bool) {
 	if d.Listed.RegionCode == "" {
 		return knowledge.Division{}, false
 	}
-	given, ok := n.k.Divisions().ByCode(d.Listed.RegionCode, d.FiscalYear)
+	given, ok := n.k.Divisions().ByCode(divisionCode(d.Listed.RegionCode), d.FiscalYear)
 	if !ok {
 		n.listConflict(Finding{Kind: "list-region-unknown", Message: "the list gives a code that no division has or had", Got: d.Listed.RegionCode})
 	}
 	return given, ok
+}
+
+// divisionCode is the code of the province, city or county (省市县) of a code of 2 to 12 digits.
+func divisionCode(listed string) string {
+	const county = 6
+	return (listed + strings.Repeat("0", max(county-len(listed), 0)))[:county]
 }
 
 // placeLike is a name that begins like that of a place.
@@ -95,7 +101,7 @@ func (n *normalizer) regionFromList(found []knowledge.Division) []knowledge.Divi
 		n.takeRegion(hit[0], SeverityInfo)
 		return hit
 	case 0:
-		n.listConflict(Finding{Kind: "list-region-conflict", Message: "the list gives another division than those that the name of the entity fits", Got: given.Code + " " + given.Name, Want: n.report.Document.EntityName})
+		n.listConflict(Finding{Kind: "list-region-conflict", Message: "the list gives another division than those that the name of the entity fits", Got: n.report.Document.Listed.RegionCode + " " + given.Name, Want: n.report.Document.EntityName})
 	}
 	return nil
 }
@@ -106,6 +112,6 @@ func related(a, b knowledge.Division) bool { return a.Code == b.Code || a.Within
 // compareRegion reports that the list gives a division that neither is, holds nor lies in that of the pages.
 func (n *normalizer) compareRegion(own knowledge.Division) {
 	if given, ok := n.listedRegion(); ok && !related(own, given) {
-		n.listConflict(Finding{Kind: "list-region-conflict", Message: "the list gives another division than the name of the entity", Got: given.Code + " " + given.Name, Want: own.Code + " " + own.Name})
+		n.listConflict(Finding{Kind: "list-region-conflict", Message: "the list gives another division than the name of the entity", Got: n.report.Document.Listed.RegionCode + " " + given.Name, Want: own.Code + " " + own.Name})
 	}
 }

@@ -39,11 +39,19 @@ func TestRegionOfAList(t *testing.T) {
 		{"one of several places of a name", "鼓楼区教育局", "320106", "320106", "region-from-list"},
 		{"the city of one of them", "鼓楼区教育局", "320100", "320106", "region-from-list"},
 		{"none of several places of a name", "鼓楼区教育局", "310107", "", "list-region-conflict region-ambiguous"},
+		{"digits of a province", "浙江水利水电学院", "33", "330000", "region-from-list"},
+		{"digits of a city", "浙江水利水电学院", "3301", "330100", "region-from-list"},
+		{"with township and village", "广东药科大学", "440106001002", "440106", "region-from-list"},
 		{"a code of no place", "广东药科大学", "999999", "", "list-region-unknown"},
 		{"a template names nobody", "XX单位", "310107", "", ""},
 		{"an organ of the centre", "国家中医药管理局", "110101", "", ""},
 	} {
 		r := listed(c.entity, 2024, Source{Listed: Listing{RegionCode: c.code}})
+		for i := range r.Findings {
+			if f := &r.Findings[i]; strings.HasPrefix(f.Kind, "list-region") && !strings.HasPrefix(f.Got, c.code) || f.Kind == "region-from-list" && f.Got != c.code {
+				t.Errorf("%s: the list gives %s, the finding %s", c.name, c.code, f.Got)
+			}
+		}
 		if r.Document.RegionCode != c.want || kindsFound(r) != c.findings {
 			t.Errorf("%s: %q with %q, want %q with %q", c.name, r.Document.RegionCode, kindsFound(r), c.want, c.findings)
 		}

@@ -21,8 +21,9 @@ type Source struct {
 // stands in for them but the region, where the pages name none.
 type Listing struct {
 	Title, EntityName string
-	RegionCode        string // six digits (GB/T 2260)
+	RegionCode        string // as the list gives it: 2, 4 or 6 digits (GB/T 2260), or 9 or 12 with township and village
 	FiscalYear        int    // 0: not said
+	Address           bool   // URI is the list's, not the path of the file
 	Hash              string // of all that the list says but for the time of fetching; "" without a list
 }
 

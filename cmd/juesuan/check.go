@@ -140,7 +140,7 @@ func (c *checker) path(ctx context.Context, path string, limits extract.Limits, 
 	if st, err := os.Stat(path); err == nil && st.IsDir() {
 		return load.Checked(path, c.document)
 	}
-	wanted := func(normalize.Source) bool { return true }
+	wanted := func(*normalize.Source) bool { return true }
 	if !b.isolate {
 		d, err := (&reading{read: extractFile, limits: limits}).report(input{path: path}, wanted)
 		if err != nil {

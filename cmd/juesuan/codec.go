@@ -82,4 +82,5 @@ func (c *codec) source(s *normalize.Source) {
 	c.int64(&s.Bytes)
 	c.strings(&s.Listed.Title, &s.Listed.EntityName, &s.Listed.RegionCode, &s.Listed.Hash)
 	c.int(&s.Listed.FiscalYear)
+	c.bool(&s.Listed.Address)
 }

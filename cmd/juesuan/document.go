@@ -39,9 +39,10 @@ type readDocument struct {
 	keep   error // why they could not be kept
 }
 
-// report reads one document. wanted is asked when the document is known by its bytes. A panic is an error of the
+// report reads one document. wanted is asked when the document is known by its bytes, and may
+// complete what is said of it. A panic is an error of the
 // document.
-func (r *reading) report(in input, wanted func(normalize.Source) bool) (out readDocument, err error) {
+func (r *reading) report(in input, wanted func(*normalize.Source) bool) (out readDocument, err error) {
 	defer recoverTo(&err)
 	f, err := os.Open(in.path)
 	if err != nil {
@@ -52,7 +53,7 @@ func (r *reading) report(in input, wanted func(normalize.Source) bool) (out read
 	if err := identify(f, &source); err != nil {
 		return out, unwrapPath(err)
 	}
-	if !wanted(source) {
+	if !wanted(&source) {
 		return out, errUnwanted
 	}
 	doc, kept, err := r.document(f, source)

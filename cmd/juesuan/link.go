@@ -11,7 +11,7 @@ import (
 // Kinds of messages between the run and a reader process.
 const (
 	msgRequest  = 'r' // to the reader: a document to read
-	msgWanted   = 'w' // to the reader: go on with the document
+	msgWanted   = 'w' // to the reader: go on with the document, of which this is said
 	msgUnwanted = 'u' // to the reader: leave the document, it was read already
 	msgSource   = 's' // from the reader: the document's identity; it waits for an answer
 	msgPages    = 'p' // from the reader: so many pages are read

@@ -86,16 +86,13 @@ type listReader struct {
 	out  []input
 }
 
-// readList reads a list from a file.
+// readList reads a list from a file; "" is a path a line.
 func readList(path, format string) ([]input, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("list %s: %w", path, unwrapPath(err))
 	}
 	defer f.Close()
-	if format == "" {
-		format = listExtensions[strings.ToLower(filepath.Ext(path))]
-	}
 	l := listReader{name: filepath.ToSlash(path), dir: filepath.Dir(path)}
 	return l.read(f, format)
 }
@@ -115,9 +112,6 @@ func (l *listReader) read(r io.Reader, format string) ([]input, error) {
 	}
 	switch format {
 	case listCSV:
-		if strings.TrimSpace(text) == "" { // a crawl that broke; one that found nothing new writes a head
-			return nil, usageError{fmt.Errorf("%s: the list is empty, without even a head", l.name)}
-		}
 		err = l.csv(text)
 	case listJSONL:
 		l.jsonl(text)
@@ -127,20 +121,58 @@ func (l *listReader) read(r io.Reader, format string) ([]input, error) {
 	return l.out, err
 }
 
-// decodeList finds out how a list is written: UTF-8, UTF-16 with its mark, else GB18030.
+// decodeList finds out how a list is written: UTF-16 with its mark or without, UTF-8, else GB18030.
 func decodeList(data []byte) (string, error) {
+	order, marked := byteOrder(data)
 	switch {
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}), bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		text, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)
-		return string(text), err
+	case marked || order != nil && (!utf8.Valid(data) || bytes.Count(data, []byte{0})*utf16Zeros >= len(data)):
+		text, err := unicode.UTF16(*order, unicode.UseBOM).NewDecoder().Bytes(data)
+		if err == nil && len(data)%2 == 0 && !bytes.ContainsRune(text, utf8.RuneError) && !bytes.Contains(text, []byte{0}) {
+			return string(text), nil
+		}
+		if marked {
+			return "", errors.New("the list has the mark of UTF-16 and is none")
+		}
 	case utf8.Valid(data):
 		return strings.TrimPrefix(string(data), "\ufeff"), nil
 	}
 	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
-	if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
-		return "", errors.New("the list is neither UTF-8 nor GB18030")
+	if err != nil || bytes.ContainsRune(text, utf8.RuneError) || bytes.Contains(text, []byte{0}) {
+		return "", errors.New("the list is neither UTF-8 nor UTF-16 nor GB18030")
 	}
 	return string(text), nil
+}
+
+// utf16Zeros is one in how many bytes of a list in UTF-16 is zero at least, where its text is valid UTF-8: half of those of
+// ASCII are.
+const utf16Zeros = 20
+
+// byteOrder is the order of the bytes if a list is written in UTF-16: by its mark, or else that by which more of its units
+// are ASCII, as commas, line ends and .pdf are; nil where none is.
+func byteOrder(data []byte) (order *unicode.Endianness, marked bool) {
+	little, big := unicode.LittleEndian, unicode.BigEndian
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+		return &little, true
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		return &big, true
+	}
+	littles, bigs := 0, 0
+	for i := 0; i+1 < len(data); i += 2 {
+		switch a, b := data[i], data[i+1]; {
+		case a == 0 && b > 0 && b < utf8.RuneSelf:
+			bigs++
+		case b == 0 && a > 0 && a < utf8.RuneSelf:
+			littles++
+		}
+	}
+	switch {
+	case littles > bigs:
+		return &little, false
+	case bigs > 0:
+		return &big, false
+	}
+	return nil, false
 }
 
 func (l *listReader) paths(text string) {
@@ -334,15 +366,14 @@ func (in *input) list(r row) (problems []string) {
 	return problems
 }
 
-var regionDigits = regexp.MustCompile(`^[1-9]\d(?:\d\d){0,2}(?:\d{3}){0,2}$`)
+// regionDigits are those of a province, a city, a county, a township or a village. Between them is no code: a digit that is
+// missing cannot be made up.
+var regionDigits = regexp.MustCompile(`^[1-9]\d(?:\d\d(?:\d\d(?:\d{3}(?:\d{3})?)?)?)?$`)
 
-// parseRegion makes the six digits of a county, city or province out of a code of 2 to 12 digits.
+// parseRegion takes a code of an administrative division as it is written.
 func parseRegion(s string) (string, error) {
-	if s == "" {
-		return "", nil
+	if s != "" && !regionDigits.MatchString(s) {
+		return "", fmt.Errorf("region_code: %q is no code of administrative divisions: 2, 4, 6, 9 or 12 digits (310107)", s)
 	}
-	if !regionDigits.MatchString(s) {
-		return "", fmt.Errorf("region_code: %q is no code of administrative divisions (310107)", s)
-	}
-	return (s + "0000")[:6], nil
+	return s, nil
 }

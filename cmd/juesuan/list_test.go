@@ -63,7 +63,7 @@ func TestReadList(t *testing.T) {
 			"crawl/a.pdf|http://x/a.pdf|http://x/|2025-08-22T03:00:00+08:00|2025-08-21|310107|2024|决算|普陀区财政局"},
 		{"a Chinese head, quotes, other columns, carriage returns", listCSV, strings.ReplaceAll(headZH+
 			"\"子 夹/a,1.pdf\",,,2025/8/22 3:05,2025年8月21日,31,2024年度,\"附件\"\"1\"\"\",,x\n", "\n", "\r\n"),
-			"crawl/子 夹/a,1.pdf|||2025-08-22T03:05:00|2025-08-21|310000|2024|附件\"1\""},
+			"crawl/子 夹/a,1.pdf|||2025-08-22T03:05:00|2025-08-21|31|2024|附件\"1\""},
 		{"tabs, and a head in another spelling", listCSV, "Local-Path\tPDF URL\n/srv/a.pdf\thttp://x/a\n", "/srv/a.pdf|http://x/a"},
 		{"semicolons", listCSV, "file;url\na.pdf;http://x/a\n", "crawl/a.pdf|http://x/a"},
 		{"of two columns for one, the exact name counts", listCSV, "file,path\nb.pdf,a.pdf\nc.pdf,\n", "crawl/a.pdf\ncrawl/c.pdf"},
@@ -71,15 +71,16 @@ func TestReadList(t *testing.T) {
 			"l:2: no path\nl:3 http://x/b: no path: juesuan downloads nothing; fetch http://x/b and give the file's path beside it\n" +
 				"crawl/a.pdf but l:4: published_at: \"yesterday\" is no date: 2025-08-21, 2025/8/21, 2025年8月21日 or RFC 3339\n" +
 				"crawl/b.pdf but l:5: published_at: \"2025-02-30\" is no date: 2025-08-21, 2025/8/21, 2025年8月21日 or RFC 3339\n" +
-				"crawl/c.pdf but l:6: region_code: \"Shanghai\" is no code of administrative divisions (310107)\n" +
+				"crawl/c.pdf but l:6: region_code: \"Shanghai\" is no code of administrative divisions: 2, 4, 6, 9 or 12 digits (310107)\n" +
 				"l:7 http://x/d.pdf: " + errAddress.Error() + "\nl:8: 1 fields, the head has 4\ncrawl/f.pdf"},
 		{"a line break in quotes keeps the count of lines", listCSV, "path,title\na.pdf,\"two\nlines\"\n,x\n", "crawl/a.pdf|||||||two\nlines\nl:4: no path"},
 		{"a quote that is never closed", listCSV, "path,title\na.pdf,x\nb.pdf,\"y\nc.pdf,z\n", "crawl/a.pdf|||||||x\nl:3: extraneous or missing \" in quoted-field; lines 3 to 4 are one field by it"},
 		{"no column of paths", listCSV, "a,b\n1,2\n", "error: l: no column is called path (or file, local_path, 路径); the head has a, b"},
 		{"no rows", listCSV, "path\n", ""},
-		{"nothing", listCSV, "", "error: l: the list is empty, without even a head"},
+		{"nothing", listCSV, "", ""},
+		{"nothing but a mark and line ends", listCSV, "\ufeff\r\n\n", ""},
 		{"objects", listJSONL, `{"path":"a.pdf","url":"http://x/a","region_code":310107000000,"fiscal_year":2024,"tags":["x"],"title":null}` + "\n\n" + `{"file":"b.pdf"}`,
-			"crawl/a.pdf|http://x/a||||310107|2024\ncrawl/b.pdf"},
+			"crawl/a.pdf|http://x/a||||310107000000|2024\ncrawl/b.pdf"},
 		{"values that are none, others count", listJSONL, `{"path":"a.pdf","url":"http://x/a","published_at":["2025"],"retrieved_at":"now","fiscal_year":24,"region_code":"310107"}`,
 			"crawl/a.pdf|http://x/a||||310107 but l:1: published_at (published_at) is no text; retrieved_at: \"now\" is no date: 2025-08-21, 2025/8/21, 2025年8月21日 or RFC 3339; fiscal_year: \"24\" is no year"},
 		{"lines that are no objects", listJSONL, "[1]\n{\"path\":\n{\"path\":[\"a\"]}\n{\"path\":\"a\"} {\"path\":\"b\"}\nnull\n",
@@ -94,6 +95,20 @@ func TestReadList(t *testing.T) {
 	}
 }
 
+// A code is one of a province, city, county, township or village; no digit is made up for one that is cut or too long.
+func TestRegionCodesOfAList(t *testing.T) {
+	for _, code := range []string{"", "33", "3301", "330106", "330106001", "330106001002"} {
+		if got, err := parseRegion(code); err != nil || got != code {
+			t.Errorf("%s: %q, %v", code, got, err)
+		}
+	}
+	for _, code := range []string{"3", "330", "33010", "3301060", "33010600", "3301060010", "33010600100", "3301060010022", "033010", "33010x", "三三"} {
+		if got, err := parseRegion(code); err == nil || !strings.Contains(err.Error(), code) {
+			t.Errorf("%s: %q, %v", code, got, err)
+		}
+	}
+}
+
 // A list means the same in every encoding that spreadsheets write.
 func TestListEncodings(t *testing.T) {
 	text := headZH + "决算/甲.pdf,,,,,,2024,㐂𠮷县财政局,\"乙,丙\",\n"
@@ -105,17 +120,32 @@ func TestListEncodings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	utf16, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(text)
-	if err != nil {
-		t.Fatal(err)
+	coded := map[string]string{"mark": "\ufeff" + text, "GB18030": gb}
+	for name, e := range map[string]unicode.Endianness{"UTF-16, little": unicode.LittleEndian, "UTF-16, big": unicode.BigEndian} {
+		for with, mark := range map[string]unicode.BOMPolicy{"": unicode.UseBOM, ", no mark": unicode.IgnoreBOM} {
+			if coded[name+with], err = unicode.UTF16(e, mark).NewEncoder().String(text); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
-	for name, coded := range map[string]string{"mark": "\ufeff" + text, "GB18030": gb, "UTF-16": utf16} {
+	for name, coded := range coded {
 		if got := readText(t, "l", coded, listCSV); got != want {
 			t.Errorf("%s: %s", name, got)
 		}
 	}
-	if got := readText(t, "l", "path\n\xff\xff.pdf\n", listCSV); got != "error: l: the list is neither UTF-8 nor GB18030" {
-		t.Error(got)
+	ascii, err := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().String("path\na.pdf\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		ascii:                        "crawl/a.pdf", // valid UTF-8 too, with zeros
+		"path\n\xff\xff.pdf\n":       "error: l: the list is neither UTF-8 nor UTF-16 nor GB18030",
+		"\xff\xfe" + ascii + "x":     "error: l: the list has the mark of UTF-16 and is none",
+		"path\n\xb2\xe2\x00\xca.pdf": "error: l: the list is neither UTF-8 nor UTF-16 nor GB18030",
+	} {
+		if got := readText(t, "l", text, listCSV); got != want {
+			t.Errorf("%q: %s", text, got)
+		}
 	}
 }
 

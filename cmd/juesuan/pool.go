@@ -34,8 +34,9 @@ func newPool(ctx context.Context, limits extract.Limits, knowledge string, b bud
 	return &pool{ctx: ctx, program: programVersion(), limits: limits, folder: knowledge, budget: b}
 }
 
-// report has the report of a document made. wanted is asked when the document is known by its bytes.
-func (p *pool) report(in input, wanted func(normalize.Source) bool) (out answered, err error) {
+// report has the report of a document made. wanted is asked when the document is known by its bytes, and
+// may complete what is said of it.
+func (p *pool) report(in input, wanted func(*normalize.Source) bool) (out answered, err error) {
 	var encoded []byte
 	err = p.ask(p.request(in), answer{
 		wanted: wanted,

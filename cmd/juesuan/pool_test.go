@@ -19,7 +19,7 @@ func testPool(t *testing.T, b budget) *pool {
 	return p
 }
 
-func always(normalize.Source) bool { return true }
+func always(*normalize.Source) bool { return true }
 
 // One process reads document after document; one that died meanwhile is no document's failure.
 func TestReaderProcessIsUsedAgain(t *testing.T) {
@@ -63,7 +63,7 @@ func TestMemoryIsOfOneDocument(t *testing.T) {
 func TestUnwantedDocumentIsLeft(t *testing.T) {
 	p := testPool(t, budget{timeout: time.Minute})
 	path := filepath.Join(troubles(t, "hangs"), "hangs.pdf")
-	if _, err := p.report(input{path: path}, func(s normalize.Source) bool { return len(s.DocumentID) != 64 }); err != errUnwanted {
+	if _, err := p.report(input{path: path}, func(s *normalize.Source) bool { return len(s.DocumentID) != 64 }); err != errUnwanted {
 		t.Error(err)
 	}
 	if len(p.idle) != 1 {

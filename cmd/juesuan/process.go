@@ -67,7 +67,7 @@ func startProcess(ctx context.Context, starts *sync.Mutex) (*process, error) {
 
 // answer is what a request wants back.
 type answer struct {
-	wanted func(normalize.Source) bool                          // asked once the document is known
+	wanted func(*normalize.Source) bool                         // asked once the document is known; it may complete what is said of it
 	result func(part string, next func() (string, error)) error // takes the result, or a part of it
 	done   func(content string) error                           // takes what is said of it at the end; nil: nothing
 }
@@ -111,11 +111,13 @@ func (p *process) take(kind byte, content string, a answer) (done bool, err erro
 		if c.source(&s); c.err != nil {
 			return false, c.err
 		}
-		if !a.wanted(s) {
+		if !a.wanted(&s) {
 			err := p.link.send(msgUnwanted, nil)
 			return err == nil, cmp.Or(err, errUnwanted)
 		}
-		return false, p.link.send(msgWanted, nil)
+		said := codec{}
+		said.source(&s)
+		return false, p.link.send(msgWanted, said.buf)
 	case msgPages:
 		pages := 0
 		c.int(&pages)

@@ -172,9 +172,12 @@ func (r *reader) one(in input) outcome {
 		return out
 	}
 	var source normalize.Source
-	wanted := func(s normalize.Source) bool {
-		source = s
-		if r.known != nil && r.known.Has(s.DocumentID, in.listHash()) {
+	wanted := func(s *normalize.Source) bool {
+		said, same := r.said(in, s.DocumentID)
+		source = said.source()
+		source.DocumentID, source.Bytes = s.DocumentID, s.Bytes
+		*s = source
+		if same {
 			out.id = s.DocumentID
 			return false
 		}
@@ -205,6 +208,17 @@ func (r *reader) one(in input) outcome {
 	return out
 }
 
+// said is what a list and the dataset say of a document together; same that the dataset holds it read like that.
+func (r *reader) said(in input, id string) (said input, same bool) {
+	if r.known != nil && r.known.Has(id, in.listHash()) {
+		return in, true
+	}
+	if r.held != nil {
+		in = in.over(r.held.Listed(id))
+	}
+	return in, r.known != nil && r.known.Has(id, in.listHash())
+}
+
 // unchanged gives the identifier of a document that the dataset holds as this program reads it, as far as the file
 // says so without being opened. st is what it says of itself; nil when nobody asks.
 func (r *reader) unchanged(in *input) (st os.FileInfo, id string) {
@@ -215,8 +229,10 @@ func (r *reader) unchanged(in *input) (st os.FileInfo, id string) {
 	if err != nil || !st.Mode().IsRegular() {
 		return nil, ""
 	}
-	if id, ok := r.known.Source(in.path, st); ok && r.known.Has(id, in.listHash()) {
-		return st, id
+	if id, ok := r.known.Source(in.path, st); ok {
+		if _, same := r.said(*in, id); same {
+			return st, id
+		}
 	}
 	return st, ""
 }
@@ -236,7 +252,7 @@ func failedReport(source normalize.Source, err error) *normalize.Packed {
 }
 
 // packed reads a document in this process.
-func (r *reading) packed(in input, wanted func(normalize.Source) bool) (answered, error) {
+func (r *reading) packed(in input, wanted func(*normalize.Source) bool) (answered, error) {
 	d, err := r.report(in, wanted)
 	if err != nil {
 		return answered{}, err

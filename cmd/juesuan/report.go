@@ -98,10 +98,11 @@ type tally struct {
 	skipped           map[string]int
 	severity          map[string]int
 	documents, same   int
-	unchanged         int // documents that the dataset holds as they would be read
-	unread            int // sources without bytes
-	older             int // sources left out by --since
-	cached            int // documents whose pages were kept
+	unchanged         int      // documents that the dataset holds as they would be read
+	unread            int      // sources without bytes
+	older             int      // sources left out by --since
+	empty             []string // lists without a row
+	cached            int      // documents whose pages were kept
 	pages             int
 	statements, facts int
 	reported          int
@@ -227,6 +228,9 @@ func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duratio
 	tw.AppendRow(table.Row{"pages/s", fmt.Sprintf("%.0f", float64(t.pages)/seconds)})
 	tw.SetColumnConfigs([]table.ColumnConfig{{Number: 2, Align: text.AlignRight}})
 	tw.Render()
+	for _, name := range t.empty {
+		fmt.Fprintf(w, "the list is empty: %s\n", name)
+	}
 	for _, f := range t.failures {
 		fmt.Fprintf(w, "failed: %s: %s\n", f.name(), firstLine(f.err))
 	}

@@ -43,7 +43,7 @@ func newRunCommand() *cobra.Command {
 or - for a list on standard input: one path a line, or as --list-format says. A document that the dataset
 holds already (same bytes, read by this version of the program with this knowledge, and nothing else said
 of it by a list) is not read again, unless it failed; --again reads it anyway, as after a change of
---second-reader. A newer version of a document supersedes the older one, which goes to
+--second-reader. What a list said of it stays until a list gives another value. A newer version of a document supersedes the older one, which goes to
 DIR/current/superseded. Readers open DIR/current/facts/**/*.parquet and see one complete state at any
 moment.
 
@@ -119,6 +119,10 @@ func run(cmd *cobra.Command, o runOptions, record *runRecord) error {
 	defer func() { _ = dataset.Close() }() // what was committed is safe already
 	started := time.Now()
 	record.Older = sources.older
+	for _, name := range sources.empty {
+		record.Empty = append(record.Empty, name)
+		log.Info().Str("list", name).Msg("the list is empty")
+	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel() // stops the readers when the dataset cannot be written
 	bar := newProgress(o, cmd.ErrOrStderr(), len(sources.all))
@@ -152,7 +156,7 @@ func run(cmd *cobra.Command, o runOptions, record *runRecord) error {
 	record.supersede(log, summary.Replaced)
 	logSummary(log, o.quiet, t, sources.older, summary, time.Since(started))
 	if !o.quiet {
-		t.older = sources.older
+		t.older, t.empty = sources.older, sources.empty
 		t.print(cmd.OutOrStdout(), o.out, summary, time.Since(started))
 	}
 	if code := t.exit(); code != exitOK {

@@ -28,6 +28,7 @@ type runRecord struct {
 	Dataset       string     `json:"dataset"`
 	Snapshot      string     `json:"snapshot"` // "" when nothing was published
 	Older         int        `json:"sources_older_than_since"`
+	Empty         []string   `json:"empty_lists"`
 	Totals        runTotals  `json:"totals"`
 	Documents     []document `json:"documents"`  // sources in their order
 	Superseded    []replaced `json:"superseded"` // versions that a newer one replaced
@@ -55,12 +56,12 @@ func (r *runRecord) supersede(log zerolog.Logger, all []load.Supersession) {
 
 type runTotals struct {
 	Sources    int            `json:"sources"`
-	Documents  int            `json:"documents"` // with a row in the dataset
-	Status     map[string]int `json:"status"`
+	Documents  int            `json:"documents"`          // with a row in the dataset
+	Status     map[string]int `json:"status"`             // sources by the status of their row below
 	TimedOut   int            `json:"timed_out"`          // of the failed and of the unreadable ones
 	Unsettled  int            `json:"unsettled"`          // the second reader had trouble: read again by the next runs, three times at most
 	Listed     int            `json:"with_list_problems"` // sources with values in a list that are none
-	Unreadable int            `json:"unreadable_sources"`
+	Unreadable int            `json:"unreadable_sources"` // of the failed ones: without bytes, and so without a row in the dataset
 	Same       int            `json:"same_bytes_as_another"`
 	Unchanged  int            `json:"unchanged"`
 	FromCache  int            `json:"from_cache"`
@@ -84,7 +85,7 @@ type document struct {
 	Problems   []string   `json:"list_problems,omitempty"` // values of the row that are none, and count as not given
 	SourceURI  string     `json:"source_uri"`
 	DocumentID string     `json:"document_id"` // "" where the bytes could not be read
-	Status     string     `json:"status"`      // ok, partial, skipped, failed; same for one with the bytes of another
+	Status     string     `json:"status"`      // ok, partial, skipped, failed; same for one with the bytes of another, unchanged for one not read again
 	SameAs     string     `json:"same_as,omitempty"`
 	Reason     string     `json:"reason,omitempty"`
 	Kind       string     `json:"kind"`
@@ -137,6 +138,7 @@ func (r *runRecord) add(out outcome) {
 		d.describe(out.report)
 		t.count(&d)
 	}
+	t.Status[d.Status]++
 	r.Documents = append(r.Documents, d)
 }
 
@@ -153,7 +155,6 @@ func (d *document) describe(p *normalize.Packed) {
 
 func (t *runTotals) count(d *document) {
 	t.Documents++
-	t.Status[d.Status]++
 	if d.Unsettled {
 		t.Unsettled++
 	}
@@ -190,11 +191,11 @@ func reported(cmd *cobra.Command, o runOptions) error {
 
 func newRunRecord(o runOptions) *runRecord {
 	status := map[string]int{}
-	for _, s := range []string{normalize.StatusOK, normalize.StatusPartial, normalize.StatusSkipped, normalize.StatusFailed} {
+	for _, s := range []string{normalize.StatusOK, normalize.StatusPartial, normalize.StatusSkipped, normalize.StatusFailed, statusSame, statusUnchanged} {
 		status[s] = 0
 	}
 	return &runRecord{Program: "juesuan " + programVersion(), SchemaVersion: load.SchemaVersion, Started: time.Now().Truncate(time.Millisecond),
-		Dataset: filepath.ToSlash(o.out), Totals: runTotals{Status: status}, Documents: []document{}}
+		Dataset: filepath.ToSlash(o.out), Totals: runTotals{Status: status}, Empty: []string{}, Documents: []document{}}
 }
 
 // end says how the run ended.

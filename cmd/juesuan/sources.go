@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -45,11 +47,21 @@ func (in *input) listHash() string {
 func (in *input) source() normalize.Source {
 	s := in.listed
 	s.FileName = filepath.Base(in.path)
-	s.Listed.Hash = in.listHash()
+	s.Listed.Hash, s.Listed.Address = in.listHash(), s.URI != ""
 	if s.URI == "" {
 		s.URI = filepath.ToSlash(in.path)
 	}
 	return s
+}
+
+// over completes what a list says with what is known of the document: only what it gives replaces that.
+func (in input) over(known normalize.Source) input {
+	s := &in.listed
+	s.URI, s.LandingPageURI = cmp.Or(s.URI, known.URI), cmp.Or(s.LandingPageURI, known.LandingPageURI)
+	s.RetrievedAt, s.PublishedAt = cmp.Or(s.RetrievedAt, known.RetrievedAt), cmp.Or(s.PublishedAt, known.PublishedAt)
+	l, k := &s.Listed, known.Listed
+	l.Title, l.EntityName, l.RegionCode, l.FiscalYear = cmp.Or(l.Title, k.Title), cmp.Or(l.EntityName, k.EntityName), cmp.Or(l.RegionCode, k.RegionCode), cmp.Or(l.FiscalYear, k.FiscalYear)
+	return in
 }
 
 // sourceOptions say what a run reads.
@@ -63,7 +75,7 @@ type sourceOptions struct {
 func (o *sourceOptions) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringArrayVar(&o.lists, "list", nil, "a list of documents: CSV with a head or JSON lines, with a path and what is known of each; otherwise a path a line")
-	f.StringVar(&o.format, "list-format", "", "csv, jsonl or paths, for - and for lists whose name does not say it")
+	f.StringVar(&o.format, "list-format", "", "csv, jsonl or paths: the format of - and of lists, SOURCE or --list, whose name does not say it")
 	f.Var(&o.since, "since", "only files changed since a time (2025-08-21) or so long ago (36h, 7d); retrieved_at of a list counts instead where it is given")
 }
 
@@ -81,59 +93,98 @@ func (o *sourceOptions) check() error {
 // they match, lists as their rows.
 type inputs struct {
 	all   []input
-	older int // left out: not changed since
-	at    map[string]int
+	older int            // left out: not changed since
+	at    map[string]int // absolute path → index in all
 	since time.Time
+	empty []string // names of lists without a row
 }
 
 // listSources turns arguments and lists into sources. A path named twice is read once, unless lists say different things
-// of it.
+// of it. A list without a row is an honest one: the crawler found nothing new.
 func listSources(o sourceOptions, stdin io.Reader) (*inputs, error) {
 	in := &inputs{at: map[string]int{}, since: o.since.Time}
-	lists := len(o.lists)
+	lists, formatted := 0, o.format == ""
+	list := func(name, format string, read func(format string) ([]input, error)) error {
+		if format == "" {
+			format, formatted = o.format, true
+		}
+		formatted = formatted || format == o.format
+		rows, err := read(format)
+		if err != nil {
+			return err
+		}
+		if lists++; len(rows) == 0 {
+			in.empty = append(in.empty, name)
+		}
+		in.add(rows...)
+		return nil
+	}
+	file := func(path string) error {
+		return list(filepath.ToSlash(path), listFormat(path), func(format string) ([]input, error) { return readList(path, format) })
+	}
 	for _, a := range o.args {
-		format, isList := listExtensions[strings.ToLower(filepath.Ext(a))]
+		var err error
 		switch {
 		case a == "-":
-			l := listReader{name: "standard input"}
-			rows, err := l.read(stdin, o.format)
-			if err != nil {
-				return nil, err
-			}
-			in.add(rows...)
-			if o.format == listCSV || o.format == listJSONL {
-				lists++
-			}
-		case isList && isFile(a):
-			rows, err := readList(a, format)
-			if err != nil {
-				return nil, err
-			}
-			in.add(rows...)
-			lists++
+			err = list(stdinName, "", func(format string) ([]input, error) { return (&listReader{name: stdinName}).read(stdin, format) })
+		case isFile(a) && (listFormat(a) != "" || o.format != "" && !isPDF(a)):
+			err = file(a)
 		case isAddress(a):
 			in.add(input{path: a, bad: errAddress})
 		default:
-			paths, err := expand(a)
-			if err != nil {
-				return nil, err
-			}
+			var paths []string
+			paths, err = expand(a)
 			for _, p := range paths {
 				in.add(input{path: filepath.Clean(p)})
 			}
+			formatted = formatted || len(paths) == 1 && !exists(a) // a list, perhaps
 		}
-	}
-	for _, path := range o.lists {
-		rows, err := readList(path, o.format)
 		if err != nil {
 			return nil, err
 		}
-		in.add(rows...)
 	}
-	if len(in.all)+in.older == 0 && lists == 0 { // a list of nothing is an honest one
+	for _, path := range o.lists {
+		if err := file(path); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case !formatted && lists > 0:
+		return nil, usageError{fmt.Errorf("--list-format %s: the names of all lists say another format", o.format)}
+	case !formatted:
+		return nil, usageError{fmt.Errorf("--list-format %s: no source is a list: %s", o.format, strings.Join(o.args, ", "))}
+	case len(in.all)+in.older == 0 && lists == 0:
 		return nil, usageError{fmt.Errorf("no PDF in %s", strings.Join(o.args, ", "))}
 	}
 	return in, nil
+}
+
+// stdinName is the list - in messages.
+const stdinName = "standard input"
+
+// listFormat is the format that the name of a list says, "" for names that say none.
+func listFormat(path string) string { return listExtensions[strings.ToLower(filepath.Ext(path))] }
+
+// isPDF says that a file is one by its name or by its first bytes.
+func isPDF(path string) bool {
+	if strings.EqualFold(filepath.Ext(path), ".pdf") {
+		return true
+	}
+	if st, err := os.Stat(path); err != nil || !st.Mode().IsRegular() {
+		return false // what is read of a pipe is gone
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head, err := io.ReadAll(io.LimitReader(f, 1024))
+	return err == nil && bytes.Contains(head, []byte("%PDF-"))
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // add keeps sources that are new and not older than wanted.
@@ -148,10 +199,14 @@ func (in *inputs) add(more ...input) {
 			in.older++
 			continue
 		}
-		at, have := in.at[m.path]
+		key := m.path
+		if abs, err := filepath.Abs(key); err == nil {
+			key = abs
+		}
+		at, have := in.at[key]
 		switch {
 		case !have:
-			in.at[m.path] = len(in.all)
+			in.at[key] = len(in.all)
 			in.all = append(in.all, m)
 		case (m.listed == plain || m.listed == in.all[at].listed) && len(m.problems) == 0:
 		case in.all[at].listed == plain && len(in.all[at].problems) == 0: // named before by itself

@@ -63,9 +63,27 @@ func TestListSources(t *testing.T) {
 	}
 }
 
+// A file that a path names and a list by another path is one source, of which the list's word counts.
+func TestPathAndListNameOneFile(t *testing.T) {
+	t.Chdir(sourceTree(t))
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("l.csv", []byte("path,source_uri\n"+filepath.Join(dir, "a", "1.pdf")+",http://x/1\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range []string{"a/1.pdf l.csv", "l.csv a/1.pdf"} {
+		in, err := listSources(sourceOptions{args: strings.Fields(args)}, nil)
+		if err != nil || len(in.all) != 1 || in.all[0].listed.URI != "http://x/1" {
+			t.Errorf("%s: %+v, %v", args, in, err)
+		}
+	}
+}
+
 func TestNoSources(t *testing.T) {
 	t.Chdir(sourceTree(t))
-	for _, args := range []string{"empty", "-", "x*.pdf", "[a.pdf"} {
+	for _, args := range []string{"empty", "x*.pdf", "[a.pdf"} {
 		var usage usageError
 		if _, err := listSources(sourceOptions{args: []string{args}}, strings.NewReader("")); !errors.As(err, &usage) || !strings.Contains(err.Error(), args) {
 			t.Errorf("%s: %v", args, err)

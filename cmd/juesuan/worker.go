@@ -204,15 +204,22 @@ func (w *worker) send(report *normalize.Report) (err error) {
 	return err
 }
 
-// wanted tells the run which document this is, and waits for its word.
-func (w *worker) wanted(s normalize.Source) bool {
+// wanted tells the run which document this is, and waits for its word and what else is said of the document.
+func (w *worker) wanted(s *normalize.Source) bool {
 	c := codec{}
-	c.source(&s)
+	c.source(s)
 	if w.link.send(msgSource, c.buf) != nil {
 		return false
 	}
 	m := <-w.inbox
-	return m.kind == msgWanted
+	if m.kind != msgWanted {
+		return false
+	}
+	said := codec{reading: true, rest: m.content}
+	if said.source(s); said.err != nil {
+		panic(said.err) // the run is the same program
+	}
+	return true
 }
 
 // show prints a stage of a document into parts.
