@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -191,13 +190,13 @@ type sheet interface {
 	write(row []load.Value) error
 }
 
-// export writes the file beside its name first: what stood there stays until the new one is whole.
+// export writes what is chosen to the file that is named.
 func export(cmd *cobra.Command, o exportOptions, dir string) error {
 	snapshot, err := load.OpenPublished(dir)
 	if err != nil {
 		return err
 	}
-	return toFile(o.out, cmd.OutOrStdout(), func(w io.Writer) error {
+	return toFile(cmd.Context(), o.out, cmd.OutOrStdout(), func(w io.Writer) error {
 		var b book
 		if o.format == "xlsx" {
 			b = newWorkbook(o.headings == "chinese")
@@ -326,33 +325,6 @@ func documentsIn(ctx context.Context, snapshot *load.Published, f filter) (map[s
 		return nil
 	})
 	return in, err
-}
-
-// toFile writes to a file beside the named one and gives it the name when it is whole.
-func toFile(name string, stdout io.Writer, write func(io.Writer) error) (err error) {
-	if name == "-" {
-		return write(stdout)
-	}
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			_ = os.Remove(f.Name()) // the error that led here matters more
-		}
-	}()
-	if err = write(f); err != nil {
-		return err
-	}
-	if err = f.Chmod(0o644); err != nil {
-		return err
-	}
-	if err = f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
 }
 
 // introduce says in the notes what the file holds.

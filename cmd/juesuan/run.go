@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
+	"syscall"
 	"time"
 
 	"github.com/juesuan/juesuan/extract"
@@ -154,6 +156,9 @@ func run(cmd *cobra.Command, o runOptions, record *runRecord) error {
 	if !o.quiet {
 		t.older = sources.older
 		t.print(cmd.OutOrStdout(), o.out, summary, time.Since(started))
+		if err := wrote(cmd.OutOrStdout()); err != nil && !errors.Is(err, syscall.EPIPE) {
+			return fmt.Errorf("the run is in the dataset, its table could not be printed: %w", err)
+		}
 	}
 	if code := t.exit(); code != exitOK {
 		return exitError{code}
