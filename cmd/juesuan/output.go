@@ -110,12 +110,19 @@ func targetOf(name string) (target string, straight bool, err error) {
 		}
 		target = link
 	}
-	if dir, err := os.Stat(filepath.Dir(target)); err != nil {
-		return "", false, ofTarget(name, err)
-	} else if !dir.IsDir() {
-		return "", false, fmt.Errorf("%s: %s is no folder", name, filepath.Dir(target))
+	dir := filepath.Dir(target)
+	st, err = os.Stat(dir)
+	if err == nil && !st.IsDir() {
+		err = errors.New("no folder")
 	}
-	return target, false, nil
+	if err == nil {
+		return target, false, nil
+	}
+	err = ofTarget(dir, err)
+	if target != name {
+		err = fmt.Errorf("%s: %w", name, err)
+	}
+	return "", false, err
 }
 
 // throughFile writes to what is there. A pipe opens when somebody reads from it, which may be never.

@@ -115,6 +115,9 @@ func run(cmd *cobra.Command, o runOptions, record *runRecord) error {
 	}
 	dataset, err := load.OpenContext(cmd.Context(), o.out, load.Options{Program: programName(o.known), Jobs: o.jobs, Wait: o.wait, Keep: o.keep,
 		Classifications: normalize.Classifications(o.known)})
+	if errors.Is(err, load.ErrInSnapshot) {
+		return usageError{fmt.Errorf("--out: %w", err)}
+	}
 	if err != nil {
 		return err
 	}
