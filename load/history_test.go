@@ -100,7 +100,7 @@ func TestRollbackToADamagedSnapshot(t *testing.T) {
 	}
 	before := currentName(t, dir)
 	opened(t, dir, Options{}, func(ds *Dataset) {
-		if _, err := ds.Rollback(first.Snapshot); !errors.Is(err, os.ErrNotExist) {
+		if _, err := ds.Rollback(first.Snapshot); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), filepath.Base(paths[0])+" is missing") {
 			t.Error(err)
 		}
 	})

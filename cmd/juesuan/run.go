@@ -121,7 +121,10 @@ func run(cmd *cobra.Command, o runOptions, record *runRecord) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = dataset.Close() }() // what was committed is safe already
+	defer func() { _ = dataset.Close() }()  // what was committed is safe already
+	if err := dataset.Whole(); err != nil { // or nothing new would hide it, and a new snapshot take the damage over
+		return err
+	}
 	started := time.Now()
 	record.Older = sources.older
 	ctx, cancel := context.WithCancel(cmd.Context())
