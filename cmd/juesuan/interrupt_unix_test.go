@@ -78,3 +78,16 @@ func wait(t *testing.T, until func() bool) {
 		}
 	}
 }
+
+// What an interrupted command says of the dataset goes for commands that change it alone.
+func TestInterruptedText(t *testing.T) {
+	for command, want := range map[string]string{"run": interrupted, "remove": interrupted, "export": "interrupted", "query": "interrupted", "stats": "interrupted"} {
+		cmd, _, err := newRootCommand().Find([]string{command})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := interruptedText(cmd); got != want {
+			t.Errorf("%s: %q, want %q", command, got, want)
+		}
+	}
+}

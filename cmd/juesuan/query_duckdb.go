@@ -19,6 +19,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// duckdbInside says whether this build answers SQL itself.
+const duckdbInside = true
+
 // engine is DuckDB with the views of one snapshot.
 type engine struct {
 	db       *sql.DB

@@ -16,8 +16,6 @@ import (
 	"github.com/peterh/liner"
 )
 
-const duckdbInside = true
-
 // dataset makes one of a fixture.
 func dataset(t *testing.T, dir, fixture string) {
 	t.Helper()
