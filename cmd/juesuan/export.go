@@ -23,7 +23,8 @@ Without --table and --wide the facts are written: one row a printed amount. --wi
 column a measure; a workbook has a sheet for each statement then, a CSV needs --statement. What is no number in a wide
 row (blank, dash, unreadable, no unit) is named in its column of states.
 
-A workbook has Chinese heads, statuses and names of statements and columns, and a first sheet with notes; more rows than a sheet holds go on in further sheets. A CSV has
+A workbook has Chinese heads, statuses and names of statements, lines and columns (codes stay), and a first sheet with
+notes; more rows than a sheet holds go on in further sheets. A CSV has
 the column names of the dataset and, in a file, the mark of UTF-8 (BOM) that Excel needs. Texts that a spreadsheet would
 take for a formula get an apostrophe in front in CSV and are texts in a workbook.
 
@@ -338,7 +339,7 @@ func introduce(b book, snapshot *load.Published, o exportOptions) {
 		}
 	}
 	b.note("范围：" + strings.Join(chosen, "；") + "。")
-	b.note("状态：有数 reported（0.00 也是数）；空白 blank；横线 dash（-、—、无）；无法识读 unreadable，有文字而读不出数；单位不明 no_unit。四者不混同；没有金额单位的数不换算，金额为空。")
+	b.note("状态：有数 reported（0.00 也是数）；空白 blank；横线 dash（-、—、/、无）；无法识读 unreadable，有文字而读不出数；单位不明 no_unit，有数而没有金额单位。五者互不混同；没有金额单位的数不换算，金额为空。")
 	b.note("验证：已验证 verified，勾稽关系相符；舍入之内 within_rounding，差额在四舍五入之内；矛盾 contradicted，勾稽关系不符；未检查 unchecked，没有勾稽关系可查。")
 	if o.wide {
 		b.note("每行为印出的一行，“非数字”一列列出本行中不是数的栏目及其状态；“其中项”为是的行是另一行的一部分，不可相加。")
