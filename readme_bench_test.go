@@ -24,34 +24,76 @@ func BenchmarkFixtures(b *testing.B) {
 	if os.Getenv("UPDATE_BENCH") == "" {
 		return
 	}
-	table := fmt.Sprintf("| documents | pages | facts | CPU ms / page | `pdftotext -layout` | seconds, `--jobs 1` | `--jobs 2` | peak MB | Go |\n|---:|---:|---:|---:|---:|---:|---:|---:|---|\n"+
-		"| %.0f | %.0f | %.0f | %.2f | %s | %.2f | %.2f | %d | %s %s/%s |\n",
-		m.documents, m.pages, m.facts, m.perPage(m.cpu), m.reference(), m.one.Seconds(), m.two.Seconds(), m.peak>>20, runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	table += stages(b)
-	for _, f := range readmes {
-		if err := replaceBlock(f, "bench", table); err != nil {
+	staged := stages(b)
+	for i, f := range readmes {
+		if err := replaceBlock(f, "bench", m.table(benchWords[i])+stageTable(benchWords[i], staged)); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
-// stages is a table of the stages of reading, as the benchmarks of package extract measure them on the fixtures.
-func stages(b *testing.B) string {
+// benchText are the words of the tables in one language.
+type benchText struct {
+	heads       string
+	notMeasured string
+	stageHeads  string
+	stages      []string // in the order of stageBenchmarks
+}
+
+// benchWords are those of each README.
+var benchWords = []benchText{
+	{"documents | pages | facts | CPU ms / page | `pdftotext -layout` | seconds, `--jobs 1` | `--jobs 2` | peak MB | Go", "not measured",
+		"stage of reading | ms / page", []string{"PDF to glyphs and painted lines", "tables of a page", "all of it, with words and lines"}},
+	{"文件 | 页 | 数据 | 每页 CPU 毫秒 | `pdftotext -layout` | 秒，`--jobs 1` | `--jobs 2` | 峰值 MB | Go", "未测",
+		"读取的步骤 | 毫秒/页", []string{"从 PDF 到字形和画出的线", "一页的表格", "全部，含词和行"}},
+}
+
+// The tables of each README have the words of its language, whenever they were measured.
+func TestBenchTablesHaveTheirWords(t *testing.T) {
+	for i, f := range readmes {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range append([]string{benchWords[i].heads, benchWords[i].stageHeads}, benchWords[i].stages...) {
+			if !strings.Contains(string(data), "\n| "+row+" |") {
+				t.Errorf("%s: no row %q", f, row)
+			}
+		}
+	}
+}
+
+// stageBenchmarks measure the stages of reading.
+var stageBenchmarks = []string{"Glyphs", "Tables", "Read"}
+
+func (m *measures) table(words benchText) string {
+	return fmt.Sprintf("| %s |\n|---:|---:|---:|---:|---:|---:|---:|---:|---|\n| %.0f | %.0f | %.0f | %.2f | %s | %.2f | %.2f | %d | %s %s/%s |\n", words.heads,
+		m.documents, m.pages, m.facts, m.perPage(m.cpu), m.reference(words.notMeasured), m.one.Seconds(), m.two.Seconds(), m.peak>>20, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}
+
+// stages are milliseconds a page of the stages of reading, as the benchmarks of package extract measure them on the
+// fixtures.
+func stages(b *testing.B) (out []string) {
 	cmd := exec.Command("go", "test", "-run", "^$", "-bench", "Glyphs|Tables|Read$", "-cpu", "1", "./extract")
 	cmd.Env = append(os.Environ(), "JUESUAN_BENCH=")
-	out, err := cmd.Output()
+	printed, err := cmd.Output()
 	if err != nil {
-		b.Fatalf("%v\n%s", err, out)
+		b.Fatalf("%v\n%s", err, printed)
 	}
-	table := "\n| stage of reading | ms / page |\n|---|---:|\n"
-	for _, stage := range []struct{ benchmark, does string }{
-		{"Glyphs", "PDF to glyphs and painted lines"}, {"Tables", "tables of a page"}, {"Read", "all of it, with words and lines"},
-	} {
-		m := regexp.MustCompile(`(?m)^Benchmark` + stage.benchmark + `\s.*?([\d.]+) ms/page`).FindSubmatch(out)
+	for _, name := range stageBenchmarks {
+		m := regexp.MustCompile(`(?m)^Benchmark` + name + `\s.*?([\d.]+) ms/page`).FindSubmatch(printed)
 		if m == nil {
-			b.Fatalf("no line for %s\n%s", stage.benchmark, out)
+			b.Fatalf("no line for %s\n%s", name, printed)
 		}
-		table += fmt.Sprintf("| %s | %s |\n", stage.does, m[1])
+		out = append(out, string(m[1]))
+	}
+	return out
+}
+
+func stageTable(words benchText, staged []string) string {
+	table := "\n| " + words.stageHeads + " |\n|---|---:|\n"
+	for i, ms := range staged {
+		table += fmt.Sprintf("| %s | %s |\n", words.stages[i], ms)
 	}
 	return table
 }
@@ -76,9 +118,9 @@ type measures struct {
 func (m *measures) perPage(d time.Duration) float64 { return d.Seconds() * 1000 / m.pages }
 
 // reference is pdftotext's processor time for a page.
-func (m *measures) reference() string {
+func (m *measures) reference(notMeasured string) string {
 	if m.pdftotext == 0 {
-		return "not measured"
+		return notMeasured
 	}
 	return fmt.Sprintf("%.2f", m.perPage(m.pdftotext))
 }

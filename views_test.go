@@ -29,7 +29,7 @@ func TestViewsAreThoseOfTheKnowledge(t *testing.T) {
 // viewsRoot is how the file says where the tables are; load puts a path in its place.
 const viewsRoot = "coalesce(getvariable('juesuan'), '.') || '/"
 
-const viewsHead = `-- Views of a snapshot for DuckDB (1.2 and later). Every amount is in 万元. Nothing is copied: views read the Parquet files.
+const viewsHead = `-- Views of a snapshot for DuckDB (1.5 and later). Every amount is in 万元. Nothing is copied: views read the Parquet files.
 -- The files are looked for where the variable says, else below the working folder:
 --   SET VARIABLE juesuan = '/data/dataset/current';
 --   .read /data/dataset/current/views.sql

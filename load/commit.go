@@ -17,7 +17,8 @@ type Summary struct {
 
 // Commit publishes the staged documents together with those of the last snapshot that they do not replace, and
 // without withdrawn ones. Until the last step, and after a failure at any step before it, readers see the last
-// snapshot whole. With nothing staged or withdrawn nothing is published. After that the dataset takes new documents.
+// snapshot whole. With nothing staged or withdrawn nothing is published. Snapshots
+// beyond those that the options keep go, whether one was published or not. After that the dataset takes new documents.
 //
 // Of a part of the dataset that a document is replaced in or taken from all documents are written again; new
 // documents make a part of their own, joined with others as plan says. Memory is bounded by the size of a part and
@@ -37,6 +38,7 @@ func (ds *Dataset) Commit(ctx context.Context) (Summary, error) {
 		return Summary{}, err
 	}
 	if len(ds.staged) == 0 && len(ds.withdrawn) == 0 {
+		ds.pruneKept()
 		return m.summary(), nil
 	}
 	ds.listings = nil // merging needs the memory
@@ -72,10 +74,14 @@ func (ds *Dataset) commit(ctx context.Context, old string, m *manifest) (Summary
 		if err := ds.record(action, m.Snapshot, old, len(ds.ids)+len(ds.withdrawn)); err != nil {
 			return s, fmt.Errorf("snapshot %s is published; %s: %w", m.Snapshot, historyFile, err)
 		}
-		_, _ = ds.prune(max(ds.keep(), 1)) // or the next commit: more snapshots than asked for harm nobody
 	}
+	ds.pruneKept()
 	return s, nil
 }
+
+// pruneKept deletes the snapshots that the options do not keep. What cannot be deleted the next commit deletes: more
+// snapshots than asked for harm nobody.
+func (ds *Dataset) pruneKept() { _, _ = ds.prune(max(ds.keep(), 1)) }
 
 // restart empties the staging area for further documents.
 func (ds *Dataset) restart() error {

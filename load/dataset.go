@@ -136,6 +136,9 @@ func open(ctx context.Context, dir string, options Options) (*Dataset, error) {
 	if options.disk == nil {
 		options.disk = osDisk{}
 	}
+	if err := noSnapshot(dir); err != nil {
+		return nil, err
+	}
 	made, lock, err := enter(ctx, dir, options)
 	if err != nil {
 		return nil, err
@@ -147,6 +150,55 @@ func open(ctx context.Context, dir string, options Options) (*Dataset, error) {
 		return nil, err
 	}
 	return ds, nil
+}
+
+// ErrInSnapshot is that a folder is a snapshot or lies in one: no dataset can be made there.
+var ErrInSnapshot = errors.New("snapshots never change")
+
+// noSnapshot refuses a folder that is a snapshot, or lies among those of a dataset, there or not yet.
+func noSnapshot(dir string) error {
+	path, err := realPath(dir)
+	if err != nil {
+		return err
+	}
+	for at := path; at != filepath.Dir(at); at = filepath.Dir(at) {
+		if root := filepath.Dir(at); filepath.Base(at) == snapshotsDir && isDataset(root) {
+			return fmt.Errorf("%s lies in the snapshots of a dataset, and %w; the dataset is %s", dir, ErrInSnapshot, root)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(path, manifestFile)); err == nil {
+		return fmt.Errorf("%s holds %s as a snapshot does, and %w; name a folder of a dataset, or a new one", dir, manifestFile, ErrInSnapshot)
+	}
+	return nil
+}
+
+// isDataset says that a folder has what a dataset has beside its snapshots.
+func isDataset(dir string) bool {
+	for _, name := range []string{currentLink, historyFile, lockFile} {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// realPath is the absolute path of a folder without links; what is not there yet has none.
+func realPath(dir string) (string, error) {
+	path, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	rest := ""
+	for at := path; ; at = filepath.Dir(at) {
+		real, err := filepath.EvalSymlinks(at)
+		if err == nil {
+			return filepath.Join(real, rest), nil
+		}
+		if !errors.Is(err, os.ErrNotExist) || at == filepath.Dir(at) {
+			return "", fmt.Errorf("%s: %w", dir, err)
+		}
+		rest = filepath.Join(filepath.Base(at), rest)
+	}
 }
 
 // enterTries bounds how often a run finds that another one took a folder away at the same moment.

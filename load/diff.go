@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -37,12 +38,14 @@ func (c *Counts) add(change string) {
 	}
 }
 
-// Diff is the difference between two snapshots, without superseded versions.
+// Diff is the difference between two snapshots. Documents and facts are of the newest versions; Superseded are versions
+// that stand among the superseded ones of one snapshot and nowhere in the other, as one that was withdrawn.
 type Diff struct {
-	From      string `json:"from"`
-	To        string `json:"to"`
-	Documents Counts `json:"documents"`
-	Facts     Counts `json:"facts"`
+	From       string `json:"from"`
+	To         string `json:"to"`
+	Documents  Counts `json:"documents"`
+	Facts      Counts `json:"facts"`
+	Superseded Counts `json:"superseded"`
 }
 
 // Values are columns that differ, by name. Amounts are decimals in 万元 as text; null is nil.
@@ -57,6 +60,7 @@ type DocumentChange struct {
 	FiscalYear   Year   `json:"fiscal_year"` // of the later snapshot
 	SourceURI    string `json:"source_uri"`
 	SupersededBy string `json:"superseded_by,omitempty"` // of one that is gone because a newer version came
+	Superseded   bool   `json:"superseded,omitempty"`    // was, or is, a superseded version on its side; its facts are not compared
 	From         Values `json:"from,omitempty"`
 	To           Values `json:"to,omitempty"`
 	Facts        Counts `json:"facts"`
@@ -89,10 +93,14 @@ func Compare(dir, from, to string, document func(*DocumentChange) error, fact fu
 		return Diff{}, err
 	}
 	c := &comparison{diff: Diff{From: from, To: to}, document: document, fact: fact, waiting: map[string]*diffDocument{}, by: map[string]string{}}
+	for i := range c.superseded {
+		c.superseded[i] = map[string]*DocumentChange{}
+	}
 	if err := c.open(dir); err != nil {
 		return Diff{}, err
 	}
-	return c.diff, c.run()
+	err = c.run()
+	return c.diff, err
 }
 
 // ends are the snapshots that are compared.
@@ -126,6 +134,8 @@ type comparison struct {
 	sides    [2]diffSnapshot
 	waiting  map[string]*diffDocument // documents whose other side stands elsewhere
 	by       map[string]string        // superseded document → its successor
+
+	superseded [2]map[string]*DocumentChange // superseded versions of parts that differ, by document
 }
 
 // diffSnapshot are the parts of one snapshot that the other does not have.
@@ -178,13 +188,34 @@ func (c *comparison) enter(side int, p *part) error {
 	if !p.superseded {
 		s.years[p.year] = append(s.years[p.year], p)
 	}
-	return eachRow(filepath.Join(s.root, p.path("documents")), func(t *seriesColumns) {
+	return eachRow(filepath.Join(s.root, p.path("documents")), func(t *storedColumns) {
 		if !p.superseded {
 			s.ids[t.DocumentID] = true
-		} else if side == 1 {
+			return
+		}
+		if side == 1 {
 			c.by[t.DocumentID] = t.SupersededBy
 		}
+		c.superseded[side][t.DocumentID] = &DocumentChange{DocumentID: t.DocumentID, EntityName: t.EntityName, FiscalYear: Year(p.year), SourceURI: t.SourceURI, Superseded: true}
 	})
+}
+
+// versions hands on superseded versions that the other side does not have at all.
+func (c *comparison) versions() error {
+	for side, change := range []string{Gone, Added} {
+		for _, id := range slices.Sorted(maps.Keys(c.superseded[side])) {
+			if c.superseded[1-side][id] != nil || c.sides[1-side].ids[id] {
+				continue
+			}
+			d := c.superseded[side][id]
+			d.Change = change
+			c.diff.Superseded.add(change)
+			if err := c.document(d); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (c *comparison) run() error {
@@ -200,7 +231,7 @@ func (c *comparison) run() error {
 			return err
 		}
 	}
-	return nil
+	return c.versions()
 }
 
 // year goes through the documents of a year on both sides at once.

@@ -86,6 +86,30 @@ func TestSnapshotsRollbackPrune(t *testing.T) {
 	assertTidy(t, dir, "after all")
 }
 
+// Snapshots go as the options say, also when nothing was new; the current one stays, wherever it stands.
+func TestKeepWhenNothingIsNew(t *testing.T) {
+	dir := t.TempDir()
+	var want []string
+	for i := range 4 {
+		want = append([]string{commit(t, dir, report(fmt.Sprintf("d%d", i), fmt.Sprintf("第%d局", i), 2024, "1")).Snapshot}, want...)
+	}
+	opened(t, dir, Options{}, func(ds *Dataset) {
+		if _, err := ds.Rollback(want[3]); err != nil {
+			t.Fatal(err)
+		}
+	})
+	for _, left := range [][]string{{want[3], want[0]}, {want[3]}} {
+		opened(t, dir, Options{Keep: len(left)}, func(ds *Dataset) {
+			if s, err := ds.Commit(context.Background()); err != nil || s.Snapshot != want[3] {
+				t.Error(s, err)
+			}
+		})
+		if got := names(t, dir); !reflect.DeepEqual(got, left) {
+			t.Errorf("got %v, want %v", got, left)
+		}
+	}
+}
+
 // A damaged snapshot is not published.
 func TestRollbackToADamagedSnapshot(t *testing.T) {
 	dir := t.TempDir()
@@ -100,7 +124,7 @@ func TestRollbackToADamagedSnapshot(t *testing.T) {
 	}
 	before := currentName(t, dir)
 	opened(t, dir, Options{}, func(ds *Dataset) {
-		if _, err := ds.Rollback(first.Snapshot); !errors.Is(err, os.ErrNotExist) {
+		if _, err := ds.Rollback(first.Snapshot); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), filepath.Base(paths[0])+" is missing") {
 			t.Error(err)
 		}
 	})
@@ -280,5 +304,37 @@ func TestCompare(t *testing.T) {
 	}
 	if _, err := Compare(t.TempDir(), "", "", nil, nil); !errors.Is(err, ErrNoDataset) {
 		t.Error(err)
+	}
+}
+
+// A superseded version that is withdrawn together with the newest one is named too.
+func TestCompareNamesWithdrawnVersions(t *testing.T) {
+	dir := t.TempDir()
+	commit(t, dir, report("v1", "甲局", 2024, "1", "2"), report("other", "乙局", 2024, "5"))
+	commit(t, dir, report("v2", "甲局", 2024, "10"))
+	compared := func() (Diff, []string) {
+		t.Helper()
+		var got []string
+		d, err := Compare(dir, "", "", func(c *DocumentChange) error {
+			got = append(got, fmt.Sprint(c.Change, " ", c.DocumentID, " ", c.Superseded, " ", c.EntityName, c.FiscalYear))
+			return nil
+		}, func(*FactChange) error { return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d, got
+	}
+	if d, got := compared(); d.Superseded != (Counts{}) { // v1 is the older version of one that came
+		t.Errorf("%+v %v", d, got)
+	}
+	opened(t, dir, Options{Program: "juesuan test"}, func(ds *Dataset) {
+		ds.Withdraw("v1", "v2")
+		if _, err := ds.Commit(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	})
+	d, got := compared()
+	if want := []string{"gone v2 false 甲局2024", "gone v1 true 甲局2024"}; !reflect.DeepEqual(got, want) || d.Documents != (Counts{Gone: 1}) || d.Superseded != (Counts{Gone: 1}) || d.Facts != (Counts{Gone: 1}) {
+		t.Errorf("%+v %v", d, got)
 	}
 }

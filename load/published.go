@@ -20,11 +20,33 @@ type Published struct {
 	Program string           // that published it
 	Counts  map[string]int64 // rows by table
 
-	files map[string][]fileInfo // by table
+	manifest *manifest
 }
 
-// OpenPublished resolves the published snapshot of a dataset once. The folder of a snapshot itself is good too.
+// openings is how often a snapshot may be replaced while it is opened.
+const openings = 5
+
+// OpenPublished resolves the published snapshot of a dataset once. The folder of a snapshot itself is good too. Files
+// that are not those of the manifest, by name or size, are an error (ErrDamaged).
 func OpenPublished(dir string) (*Published, error) {
+	for n := 1; ; n++ {
+		p, err := openPublished(dir)
+		if err != nil {
+			return nil, err
+		}
+		err = p.manifest.complete(p.Path)
+		switch {
+		case err == nil:
+			return p, nil
+		case !p.Gone():
+			return nil, damaged(p.Path, err)
+		case n == openings:
+			return nil, fmt.Errorf("%s: the snapshot %s is no longer there: later runs replaced it; ask again", dir, p.Name)
+		}
+	}
+}
+
+func openPublished(dir string) (*Published, error) {
 	link := filepath.Join(dir, currentLink)
 	if _, err := os.Stat(filepath.Join(dir, manifestFile)); err == nil {
 		link = dir
@@ -49,9 +71,9 @@ func OpenPublished(dir string) (*Published, error) {
 	if m.Tables["documents"].Rows == 0 {
 		return nil, fmt.Errorf("%s: %w: all were withdrawn; juesuan snapshots %s lists the states before", dir, ErrEmpty, dir)
 	}
-	p := &Published{Path: real, Name: m.Snapshot, Program: m.Program, Counts: map[string]int64{}, files: map[string][]fileInfo{}}
+	p := &Published{Path: real, Name: m.Snapshot, Program: m.Program, Counts: map[string]int64{}, manifest: m}
 	for name, t := range m.Tables {
-		p.Counts[name], p.files[name] = t.Rows, t.Files
+		p.Counts[name] = t.Rows
 	}
 	return p, nil
 }
@@ -72,7 +94,11 @@ type Part struct {
 // Parts lists the files of a table that the manifest names, in the order of years and names.
 func (p *Published) Parts(table string) ([]Part, error) {
 	var out []Part
-	for _, f := range p.files[table] {
+	t := p.manifest.Tables[table]
+	if t == nil {
+		return nil, nil
+	}
+	for _, f := range t.Files {
 		year, _ := yearOf(path.Base(path.Dir(f.Path)))
 		out = append(out, Part{filepath.Join(p.Path, filepath.FromSlash(f.Path)), year, f.Rows})
 	}

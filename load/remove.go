@@ -1,12 +1,8 @@
 package load
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -57,7 +53,7 @@ func FindDocuments(dir string, names []string) ([]Stored, error) {
 	}
 	var hashes []string
 	for i, name := range missing {
-		id, err := hashOf(name)
+		id, err := sumOf(name)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w: %s", dir, ErrNoDocument, name)
 		}
@@ -124,19 +120,6 @@ func fits(t *storedColumns, name string) bool {
 // isPrefix says whether a name may be the first digits of a document id.
 func isPrefix(name string) bool {
 	return len(name) >= idPrefix && strings.Trim(name, "0123456789abcdef") == ""
-}
-
-func hashOf(path string) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
 // Withdraw takes documents out of the dataset with the next commit, from all tables. Where the newest version of a

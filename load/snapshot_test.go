@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -223,4 +225,59 @@ func TestForeignFilesStay(t *testing.T) {
 			t.Error(err)
 		}
 	}
+}
+
+// A snapshot never changes: no dataset is made in one, by whatever way its folder is named.
+func TestNoDatasetInASnapshot(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "ds")
+	commit(t, dir, report("aa", "甲局", 2024, "1"))
+	real, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := OpenPublished(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := treeOf(t, dir)
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(p.Path, link); err != nil {
+		t.Fatal(err)
+	}
+	for _, out := range []string{filepath.Join(dir, "current"), p.Path, link, filepath.Join(dir, "current", "facts"), filepath.Join(dir, "current", "new", "one"), filepath.Join(dir, "snapshots"), filepath.Join(dir, "snapshots", "new")} {
+		_, err := Open(out, Options{Program: "test"})
+		if !errors.Is(err, ErrInSnapshot) || !strings.HasSuffix(err.Error(), "the dataset is "+real) {
+			t.Errorf("%s: %v", out, err)
+		}
+	}
+	if after := treeOf(t, dir); !slices.Equal(after, before) {
+		t.Errorf("the dataset changed:\n%v\n%v", before, after)
+	}
+	copied := t.TempDir()
+	if err := os.CopyFS(copied, os.DirFS(p.Path)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(copied, Options{Program: "test"}); !errors.Is(err, ErrInSnapshot) || !strings.Contains(err.Error(), "manifest.json") {
+		t.Error(err)
+	}
+	other := filepath.Join(t.TempDir(), "snapshots", "mine") // a name that others use too
+	ds, err := Open(other, Options{Program: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := ds.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// treeOf lists the files of a folder.
+func treeOf(t *testing.T, dir string) (out []string) {
+	t.Helper()
+	if err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
+		out = append(out, path)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return out
 }

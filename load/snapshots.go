@@ -113,7 +113,7 @@ func (ds *Dataset) Rollback(name string) (string, error) {
 		return name, nil
 	}
 	if err := complete(ds.path(snapshotsDir, name)); err != nil {
-		return "", err
+		return "", fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	if err := ds.disk.MkdirAll(ds.path(stagingDir)); err != nil {
 		return "", err
@@ -122,29 +122,6 @@ func (ds *Dataset) Rollback(name string) (string, error) {
 		return "", err
 	}
 	return name, ds.record(ActionRollback, name, old, 0)
-}
-
-// complete says that every file that the manifest of a snapshot names is there in its length.
-func complete(snapshot string) error {
-	m, err := readManifest(snapshot)
-	if err != nil {
-		return err
-	}
-	for _, tables := range []map[string]*tableInfo{m.Tables, m.Superseded} {
-		for _, t := range tables {
-			for _, f := range t.Files {
-				path := filepath.Join(snapshot, filepath.FromSlash(f.Path))
-				st, err := os.Stat(path)
-				if err != nil {
-					return err
-				}
-				if st.Size() != f.Bytes {
-					return fmt.Errorf("%s: %d bytes, the manifest says %d", path, st.Size(), f.Bytes)
-				}
-			}
-		}
-	}
-	return nil
 }
 
 // Prune deletes all but the keep snapshots published last and gives back the names of those that went. The current

@@ -49,12 +49,20 @@ func (p *Published) Rows(ctx context.Context, t TableInfo, wanted func(year int)
 		if t.ofDocuments() && !wanted(part.Year) {
 			continue
 		}
-		if err := partRows(ctx, t, part, use); err != nil {
+		err := partRows(ctx, t, part, use)
+		var used usedError
+		switch {
+		case errors.As(err, &used):
+			return used.error
+		case err != nil:
 			return fmt.Errorf("%s: %w", part.Path, err)
 		}
 	}
 	return nil
 }
+
+// usedError is an error of who takes the rows: the file that they are of has no part in it.
+type usedError struct{ error }
 
 func partRows(ctx context.Context, t TableInfo, part Part, use func([]Value) error) (err error) {
 	defer readable(&err)
@@ -72,7 +80,7 @@ func partRows(ctx context.Context, t TableInfo, part Part, use func([]Value) err
 		read += int64(n)
 		for _, row := range rows[:n] {
 			if err := use(decode.row(row)); err != nil {
-				return err
+				return usedError{err}
 			}
 		}
 		switch {

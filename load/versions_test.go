@@ -160,7 +160,7 @@ func TestFindDocuments(t *testing.T) {
 	if err := os.WriteFile(file, []byte("bytes"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	hash, err := hashOf(file)
+	hash, err := sumOf(file)
 	if err != nil {
 		t.Fatal(err)
 	}

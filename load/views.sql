@@ -1,4 +1,4 @@
--- Views of a snapshot for DuckDB (1.2 and later). Every amount is in 万元. Nothing is copied: views read the Parquet files.
+-- Views of a snapshot for DuckDB (1.5 and later). Every amount is in 万元. Nothing is copied: views read the Parquet files.
 -- The files are looked for where the variable says, else below the working folder:
 --   SET VARIABLE juesuan = '/data/dataset/current';
 --   .read /data/dataset/current/views.sql

@@ -41,7 +41,8 @@ type budget struct {
 func (b *budget) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.BoolVar(&b.isolate, "isolate", true, "read in processes of their own, which a bad document cannot take the run down with; false also drops the next two limits")
-	f.DurationVar(&b.timeout, "timeout", defaultTimeout, "time for one document, and a sixth more for each MiB and each 100 pages read; 0 for no limit")
+	b.timeout = defaultTimeout
+	f.Var((*duration)(&b.timeout), "timeout", "time for one document, and a sixth more for each MiB and each 100 pages read; 0 for no limit")
 	f.Int64Var(&b.memory, "reader-memory", defaultReaderMemory, "MiB for reading one document, and 3 more for each MiB and 6 for each 100 pages read; 0 for no limit")
 }
 

@@ -24,7 +24,8 @@ func newDiffCommand() *cobra.Command {
 		Long: `Compare two snapshots of a dataset: documents and facts that were added, changed or are gone. FROM is the snapshot
 published before the current one and TO the current one unless they are given, by name or what the name begins with.
 A fact is the same if document, statement, line, measure and place are; it changed if another column differs. A document
-changed if its row or one of its facts did. --format json has every row with the columns that differ.`,
+changed if its row or one of its facts did. Versions that were superseded already are compared as documents alone: that
+one came or was withdrawn. --format json has every row with the columns that differ.`,
 		Example: "  juesuan diff dataset\n  juesuan diff dataset 3f2a --format json",
 		Args:    between(1, 3, "diff DIR [FROM [TO]]"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -67,6 +68,9 @@ func diffText(w io.Writer, dir, from, to string) error {
 	tw := newTable(w)
 	tw.AppendHeader(table.Row{"", load.Added, load.Changed, load.Gone})
 	tw.AppendRow(table.Row{"documents", d.Documents.Added, d.Documents.Changed, d.Documents.Gone})
+	if d.Superseded != (load.Counts{}) {
+		tw.AppendRow(table.Row{"superseded versions", d.Superseded.Added, d.Superseded.Changed, d.Superseded.Gone})
+	}
 	tw.AppendRow(table.Row{"facts", d.Facts.Added, d.Facts.Changed, d.Facts.Gone})
 	tw.Render()
 	return nil
@@ -77,6 +81,9 @@ func printChanges(w io.Writer, listed []load.DocumentChange) {
 	tw.AppendHeader(table.Row{"", "document", "entity", "year", "facts +", "facts ~", "facts -", "source"})
 	for _, c := range listed {
 		change, year := c.Change, ""
+		if c.Superseded {
+			change += ": a superseded version"
+		}
 		if c.SupersededBy != "" {
 			change = fmt.Sprintf("gone: superseded by %.12s", c.SupersededBy)
 		}
@@ -119,7 +126,7 @@ func diffJSON(w io.Writer, dir, from, to string) (err error) {
 	if _, err := io.Copy(out, spool); err != nil {
 		return err
 	}
-	counts, err := json.Marshal(map[string]any{"documents": d.Documents, "facts": d.Facts})
+	counts, err := json.Marshal(map[string]any{"documents": d.Documents, "facts": d.Facts, "superseded": d.Superseded})
 	if err != nil {
 		return err
 	}

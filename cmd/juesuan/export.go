@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -24,7 +23,8 @@ Without --table and --wide the facts are written: one row a printed amount. --wi
 column a measure; a workbook has a sheet for each statement then, a CSV needs --statement. What is no number in a wide
 row (blank, dash, unreadable, no unit) is named in its column of states.
 
-A workbook has Chinese heads, statuses and names of statements and columns, and a first sheet with notes; more rows than a sheet holds go on in further sheets. A CSV has
+A workbook has Chinese heads, statuses and names of statements, lines and columns (codes stay), and a first sheet with
+notes; more rows than a sheet holds go on in further sheets. A CSV has
 the column names of the dataset and, in a file, the mark of UTF-8 (BOM) that Excel needs. Texts that a spreadsheet would
 take for a formula get an apostrophe in front in CSV and are texts in a workbook.
 
@@ -191,13 +191,13 @@ type sheet interface {
 	write(row []load.Value) error
 }
 
-// export writes the file beside its name first: what stood there stays until the new one is whole.
+// export writes what is chosen to the file that is named.
 func export(cmd *cobra.Command, o exportOptions, dir string) error {
 	snapshot, err := load.OpenPublished(dir)
 	if err != nil {
 		return err
 	}
-	return toFile(o.out, cmd.OutOrStdout(), func(w io.Writer) error {
+	return toFile(cmd.Context(), o.out, cmd.OutOrStdout(), func(w io.Writer) error {
 		var b book
 		if o.format == "xlsx" {
 			b = newWorkbook(o.headings == "chinese")
@@ -328,33 +328,6 @@ func documentsIn(ctx context.Context, snapshot *load.Published, f filter) (map[s
 	return in, err
 }
 
-// toFile writes to a file beside the named one and gives it the name when it is whole.
-func toFile(name string, stdout io.Writer, write func(io.Writer) error) (err error) {
-	if name == "-" {
-		return write(stdout)
-	}
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			_ = os.Remove(f.Name()) // the error that led here matters more
-		}
-	}()
-	if err = write(f); err != nil {
-		return err
-	}
-	if err = f.Chmod(0o644); err != nil {
-		return err
-	}
-	if err = f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
-}
-
 // introduce says in the notes what the file holds.
 func introduce(b book, snapshot *load.Published, o exportOptions) {
 	b.note("决算公开数据，由 juesuan 从决算文件（PDF）读出。金额单位：万元，与印出的数一致，不经四舍五入。")
@@ -366,7 +339,7 @@ func introduce(b book, snapshot *load.Published, o exportOptions) {
 		}
 	}
 	b.note("范围：" + strings.Join(chosen, "；") + "。")
-	b.note("状态：有数 reported（0.00 也是数）；空白 blank；横线 dash（-、—、无）；无法识读 unreadable，有文字而读不出数；单位不明 no_unit。四者不混同；没有金额单位的数不换算，金额为空。")
+	b.note("状态：有数 reported（0.00 也是数）；空白 blank；横线 dash（-、—、/、无）；无法识读 unreadable，有文字而读不出数；单位不明 no_unit，有数而没有金额单位。五者互不混同；没有金额单位的数不换算，金额为空。")
 	b.note("验证：已验证 verified，勾稽关系相符；舍入之内 within_rounding，差额在四舍五入之内；矛盾 contradicted，勾稽关系不符；未检查 unchecked，没有勾稽关系可查。")
 	if o.wide {
 		b.note("每行为印出的一行，“非数字”一列列出本行中不是数的栏目及其状态；“其中项”为是的行是另一行的一部分，不可相加。")

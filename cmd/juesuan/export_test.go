@@ -243,3 +243,32 @@ func TestChineseValuesAreComplete(t *testing.T) {
 		}
 	}
 }
+
+// The key of a line is said in Chinese; a code stays a code, and what no list has is what is printed.
+func TestLinesInChinese(t *testing.T) {
+	for _, c := range []struct{ line, canonical, want string }{
+		{"general_public_budget_appropriation", "一般公共预算财政拨款收入", "一般公共预算财政拨款收入"}, {"total", "合计", "合计"}, {"2010301", "行政运行", "2010301"},
+		{"other:学生体质监测", "NULL", "其他：学生体质监测"}, {"of_a_user", "NULL", "of_a_user"}, {"", "NULL", ""},
+	} {
+		if got := chineseLine(c.line, rowOf(c.canonical)[0]); got != c.want {
+			t.Errorf("%q %q: %q, want %q", c.line, c.canonical, got, c.want)
+		}
+	}
+}
+
+// The notes of a workbook name every state that they count, and every dash.
+func TestNotesOfAWorkbook(t *testing.T) {
+	b := newWorkbook(true)
+	introduce(b, &load.Published{}, exportOptions{table: "facts"})
+	f, _ := written(t, b)
+	rows, err := f.GetRows(notesSheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := fmt.Sprint(rows)
+	for _, want := range []string{"有数 reported", "空白 blank", "横线 dash（-、—、/、无）", "无法识读 unreadable", "单位不明 no_unit", "五者互不混同"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("no %q in %s", want, all)
+		}
+	}
+}

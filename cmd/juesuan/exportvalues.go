@@ -62,10 +62,25 @@ func chineseMeasure(statement, measure string) string {
 	return chineseValue("measure", measure)
 }
 
-// inChinese says the values of a row in Chinese that are words of a fixed list. Keys (line, check, kind of finding) and
-// what is printed stay as they are.
+// otherLine begins the key of a line that no list has; what is printed follows.
+const otherLine = "other:"
+
+// chineseLine is the Chinese name of a line (行): that of the list for a key, what is printed for one that no list has. A code
+// stays a code.
+func chineseLine(line string, canonical load.Value) string {
+	if printed, ok := strings.CutPrefix(line, otherLine); ok {
+		return "其他：" + printed
+	}
+	if !canonical.Valid || line == "" || line[0] >= '0' && line[0] <= '9' {
+		return line
+	}
+	return canonical.Text
+}
+
+// inChinese says the values of a row in Chinese that are words of a fixed list. Codes and keys of checks and of kinds of
+// findings, and what is printed, stay as they are.
 func inChinese(t load.TableInfo) func([]load.Value) []load.Value {
-	statement := t.Index("statement")
+	statement, canonical := t.Index("statement"), t.Index("label_canonical")
 	return func(row []load.Value) []load.Value {
 		out := slices.Clone(row)
 		for i := range out {
@@ -79,6 +94,8 @@ func inChinese(t load.TableInfo) func([]load.Value) []load.Value {
 			case c.Type != "VARCHAR":
 			case i == statement:
 				v.Text = chineseStatements(v.Text)
+			case c.Name == "line" && canonical >= 0:
+				v.Text = chineseLine(v.Text, row[canonical])
 			case c.Name == "measure" && statement >= 0:
 				v.Text = chineseMeasure(row[statement].Text, v.Text)
 			default:

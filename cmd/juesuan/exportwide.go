@@ -44,6 +44,7 @@ type lineKey struct{ page, table, row, side, line, code string }
 
 type wideRow struct {
 	head   []load.Value
+	name   load.Value // of the line in the list of lines
 	amount map[string]load.Value
 	states []string
 	worst  string
@@ -147,7 +148,7 @@ func (w *wideSheet) add(c factColumns, fact []load.Value) (rows int, err error) 
 		}
 		i = len(w.rows)
 		w.index[key] = i
-		w.rows = append(w.rows, &wideRow{amount: map[string]load.Value{}, head: []load.Value{fact[c.entity], fact[c.year], fact[c.side], fact[c.line], fact[c.code], label, fact[c.memo]},
+		w.rows = append(w.rows, &wideRow{name: fact[c.canonical], amount: map[string]load.Value{}, head: []load.Value{fact[c.entity], fact[c.year], fact[c.side], fact[c.line], fact[c.code], label, fact[c.memo]},
 			tail: []load.Value{fact[c.page], fact[c.document]}})
 	}
 	w.rows[i].put(measure, fact[c.amount], fact[c.state].Text, fact[c.verification].Text)
@@ -192,13 +193,15 @@ func (w *wideSheet) flush() (int, error) {
 	return n, nil
 }
 
-// sayInChinese says side, memo, states and verification in Chinese.
+// sayInChinese says side, line, memo, states and verification in Chinese.
 func (w *wideSheet) sayInChinese(r *wideRow, head []load.Value) {
 	for i, c := range lineColumns {
 		switch {
 		case !head[i].Valid:
 		case c.name == "side":
 			head[i].Text = chineseValue("side", head[i].Text)
+		case c.name == "line":
+			head[i].Text = chineseLine(head[i].Text, r.name)
 		case c.name == "memo":
 			head[i].Text = chineseBool(head[i].Text)
 		}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"runtime"
 	"runtime/debug"
 	"syscall"
@@ -22,8 +21,10 @@ const (
 	exitOK          = 0
 	exitFailed      = 1 // some document failed
 	exitUsage       = 2
-	exitFindings    = 3 // all converted, with error-level findings or values in a list that are none
+	exitFindings    = 3   // all converted, with error-level findings or values in a list that are none
+	exitHangup      = 129 // SIGHUP: the terminal is gone
 	exitInterrupted = 130
+	exitPipe        = 141 // as of a program that SIGPIPE ends
 )
 
 const exitHelp = `Exit status:
@@ -31,6 +32,7 @@ const exitHelp = `Exit status:
   1  some document failed; the others are in the dataset
   2  usage
   3  all converted, some with error-level findings or with values in a list that are none
+  129  the terminal is gone (SIGHUP); the dataset is as it was
   130  interrupted; the dataset is as it was`
 
 // usageError is a mistake in the call.
@@ -66,35 +68,51 @@ func tuneCollector(percent int) {
 func interruptible(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	tuneCollector(gcPercent)
 	new(memoryAim).watch()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilSignal(context.Background())
 	defer stop()
-	context.AfterFunc(ctx, stop)
 	return execute(ctx, args, stdin, stdout, stderr)
 }
 
 // execute runs the program with given arguments and streams and returns the exit status.
 func execute(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := newRootCommand()
+	out := &output{w: stdout}
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	root.SetOut(out)
 	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
 	var exit exitError
+	if done := err == nil || errors.As(err, &exit); done && out.err != nil {
+		err = out.err
+	}
+	if errors.Is(out.err, syscall.EPIPE) && errors.Is(err, syscall.EPIPE) { // the reader has what it wanted
+		return exitPipe
+	}
 	switch {
 	case err == nil, errors.As(err, &exit):
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "juesuan:", interrupted)
+		fmt.Fprintln(stderr, "juesuan:", interruptedText(cmd))
 	default:
 		fmt.Fprintln(stderr, "juesuan:", err)
 	}
-	return exitStatus(err)
+	return exitStatus(ctx, err)
 }
 
+// interrupted is what an interrupted command says that would have changed the dataset.
 const interrupted = "interrupted; the dataset is as it was"
 
+// interruptedText is what an interrupted command says.
+func interruptedText(cmd *cobra.Command) string {
+	switch cmd.Name() {
+	case "run", "remove", "rollback", "prune":
+		return interrupted
+	}
+	return "interrupted"
+}
+
 // exitStatus is the status that the program ends with.
-func exitStatus(err error) int {
+func exitStatus(ctx context.Context, err error) int {
 	var exit exitError
 	var usage usageError
 	switch {
@@ -102,6 +120,8 @@ func exitStatus(err error) int {
 		return exitOK
 	case errors.As(err, &exit):
 		return exit.code
+	case errors.Is(err, context.Canceled) && errors.Is(context.Cause(ctx), errHangup):
+		return exitHangup
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
 	case errors.As(err, &usage):

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -45,7 +46,7 @@ func TestScripts(t *testing.T) {
 			}
 			return duckdbInside, nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "drawn": drawn},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "drawn": drawn, "forget": forget},
 	})
 }
 
@@ -61,6 +62,24 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	if got != args[0] {
 		ts.Fatalf("exit status %s, want %s", got, args[0])
 	}
+}
+
+// forget makes a snapshot one of a program that did not have some tables yet: forget ds/current findings
+func forget(ts *testscript.TestScript, neg bool, args []string) {
+	manifest := map[string]any{}
+	path := ts.MkAbs(filepath.Join(args[0], "manifest.json"))
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(path)), &manifest))
+	tables, ok := manifest["tables"].(map[string]any)
+	if !ok {
+		ts.Fatalf("%s: no tables", path)
+	}
+	for _, name := range args[1:] {
+		delete(tables, name)
+		ts.Check(os.RemoveAll(ts.MkAbs(filepath.Join(args[0], name))))
+	}
+	b, err := json.Marshal(manifest)
+	ts.Check(err)
+	ts.Check(os.WriteFile(path, b, 0o644))
 }
 
 // moduleRoot is the folder of go.mod.

@@ -102,6 +102,9 @@ func runQuery(cmd *cobra.Command, o queryOptions, args []string) error {
 		return prompt(cmd, o, snapshot)
 	}
 	statements := splitScript(text)
+	if len(statements) == 0 && !duckdbInside { // as the prompt, which standard input may stand for
+		return prompt(cmd, o, snapshot)
+	}
 	if len(statements) == 0 {
 		return usageError{fmt.Errorf("%s: no SQL statement", source)}
 	}
@@ -166,7 +169,7 @@ func placed(source string, i, n int, s statement, err error) error {
 }
 
 // duckdbCommand is the command of the duckdb program that answers the same, for builds without DuckDB.
-func duckdbCommand(o queryOptions, snapshot, sql string) string {
+func duckdbCommand(o queryOptions, snapshot string, statements []statement) string {
 	command := "duckdb -init views.sql"
 	if o.format != "table" {
 		command += " -" + o.format
@@ -178,10 +181,35 @@ func duckdbCommand(o queryOptions, snapshot, sql string) string {
 			path = o.file
 		}
 		command += " < " + shellQuoted(path)
-	case sql != "":
-		command += " -c " + shellQuoted(sql)
+	default:
+		command += duckdbArguments(statements)
 	}
 	return "(cd " + shellQuoted(snapshot) + " && " + command + ")"
+}
+
+// duckdbArguments are statements as the duckdb program takes them: a command that begins with a dot stands alone.
+func duckdbArguments(statements []statement) (out string) {
+	sql := ""
+	end := func() {
+		if sql != "" {
+			out += " -c " + shellQuoted(strings.TrimSpace(sql))
+		}
+		sql = ""
+	}
+	for _, s := range statements {
+		if !s.command() {
+			sql += s.text + "; "
+			continue
+		}
+		end()
+		command := s.text
+		if format, ok := strings.CutPrefix(command, ".format "); ok {
+			command = ".mode " + format
+		}
+		out += " -c " + shellQuoted(command)
+	}
+	end()
+	return out
 }
 
 func shellQuoted(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }

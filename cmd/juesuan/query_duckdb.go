@@ -10,13 +10,17 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
-	_ "github.com/duckdb/duckdb-go/v2" // the driver "duckdb"
+	"github.com/duckdb/duckdb-go/v2" // the driver "duckdb" too
 	"github.com/juesuan/juesuan/load"
 	"github.com/spf13/cobra"
 )
+
+// duckdbInside says whether this build answers SQL itself.
+const duckdbInside = true
 
 // engine is DuckDB with the views of one snapshot.
 type engine struct {
@@ -55,6 +59,9 @@ func (e *engine) set(ctx context.Context, views string) error {
 		return err
 	}
 	if _, err := e.conn.ExecContext(ctx, views); err != nil {
+		if err := e.snapshot.Readable(); err != nil { // else it is of an earlier program
+			return err
+		}
 		if err := e.setEach(ctx, views); err != nil {
 			return err
 		}
@@ -154,7 +161,19 @@ func (e *engine) failed(ctx context.Context, err error) error {
 	if err != nil && ctx.Err() != nil {
 		return ctx.Err()
 	}
-	return e.explained(err)
+	err = e.explained(err)
+	if ofFiles(err) {
+		if damage := e.snapshot.Verify(ctx); damage != nil {
+			return fmt.Errorf("%w\n%w", damage, err)
+		}
+	}
+	return err
+}
+
+// ofFiles says that DuckDB may have met a damaged file; it does not always name it.
+func ofFiles(err error) bool {
+	var failed *duckdb.Error
+	return errors.As(err, &failed) && slices.Contains([]duckdb.ErrorType{duckdb.ErrorTypeInvalid, duckdb.ErrorTypeIO, duckdb.ErrorTypeInvalidInput, duckdb.ErrorTypeSerialization, duckdb.ErrorTypeInternal, duckdb.ErrorTypeFatal}, failed.Type)
 }
 
 // answerSQL prints what the statements give.

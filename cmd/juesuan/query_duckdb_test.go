@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,8 +15,6 @@ import (
 	"github.com/juesuan/juesuan/load"
 	"github.com/peterh/liner"
 )
-
-const duckdbInside = true
 
 // dataset makes one of a fixture.
 func dataset(t *testing.T, dir, fixture string) {
@@ -144,6 +143,47 @@ func TestValuesAsDuckDBWritesThem(t *testing.T) {
 		got, want, _ := strings.Cut(b.String(), "\n")
 		if err != nil || got != want {
 			t.Errorf("%s: %q, DuckDB writes %q: %v", expression, got, want, err)
+		}
+	}
+}
+
+// A damaged file is named, not taken for one of another program version, and never left out without a word.
+func TestQueryNamesADamagedFile(t *testing.T) {
+	dir := t.TempDir()
+	dataset(t, dir, "unit-yuan")
+	p, err := load.OpenPublished(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts, err := p.Parts("facts")
+	if err != nil || len(parts) != 1 {
+		t.Fatal(parts, err)
+	}
+	path := parts[0].Path
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := bytes.Clone(whole)
+	for i := len(page) / 3; i < len(page)/3+300; i++ {
+		page[i] ^= 0x55
+	}
+	for what, b := range map[string][]byte{"missing": nil, "cut off": whole[:len(whole)/2], "no footer": append(bytes.Clone(whole[:len(whole)-4]), "XXXX"...), "a page": page} {
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+		if b != nil {
+			if err := os.WriteFile(path, b, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var out, errs bytes.Buffer
+		code := execute(t.Context(), []string{"query", dir, "FROM facts", "--format", "csv"}, nil, &out, &errs)
+		if code != exitFailed || !strings.Contains(errs.String(), filepath.Base(path)) || strings.Contains(errs.String(), "program version") {
+			t.Errorf("%s: exit status %d\n%s", what, code, errs.String())
+		}
+		if err := os.WriteFile(path, whole, 0o644); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

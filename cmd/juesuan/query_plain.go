@@ -10,24 +10,23 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// duckdbInside says whether this build answers SQL itself.
+const duckdbInside = false
+
 // errNoDuckDB is that the program was built without DuckDB.
 var errNoDuckDB = errors.New("this build has no DuckDB inside (it was built without cgo)")
 
 // prompt cannot open without DuckDB.
 func prompt(_ *cobra.Command, o queryOptions, snapshot *load.Published) error {
-	return otherwise(o, snapshot, "")
+	return otherwise(o, snapshot, nil)
 }
 
 // answerSQL cannot be given without DuckDB.
 func answerSQL(_ *cobra.Command, o queryOptions, snapshot *load.Published, _ string, statements []statement) error {
-	sql := ""
-	for _, s := range statements {
-		sql += s.text + "; "
-	}
-	return otherwise(o, snapshot, sql)
+	return otherwise(o, snapshot, statements)
 }
 
 // otherwise says what the duckdb program answers the same with.
-func otherwise(o queryOptions, snapshot *load.Published, sql string) error {
-	return fmt.Errorf("%w; the duckdb program (https://duckdb.org) answers it:\n  %s", errNoDuckDB, duckdbCommand(o, snapshot.Path, sql))
+func otherwise(o queryOptions, snapshot *load.Published, statements []statement) error {
+	return fmt.Errorf("%w; the duckdb program (https://duckdb.org) answers it:\n  %s", errNoDuckDB, duckdbCommand(o, snapshot.Path, statements))
 }

@@ -61,7 +61,11 @@ func prompt(cmd *cobra.Command, o queryOptions, snapshot *load.Published) error 
 
 // untilTerminated lives on after the first interrupt, which stops a query and not the prompt.
 func untilTerminated(parent context.Context) (context.Context, context.CancelFunc) {
-	return signal.NotifyContext(context.WithoutCancel(parent), syscall.SIGTERM)
+	ends := []os.Signal{syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		ends = append(ends, syscall.SIGHUP)
+	}
+	return signal.NotifyContext(context.WithoutCancel(parent), ends...)
 }
 
 // session is a talk with a person.

@@ -24,7 +24,7 @@ type pages struct {
 // newPages pages tables alone: what is bounded by --max-rows.
 func newPages(out io.Writer, o queryOptions) *pages {
 	p := &pages{out: out}
-	if f, ok := out.(*os.File); ok && !o.noPager && o.format == "table" && o.maxRows > 0 && isTerminal(out) {
+	if f, ok := fileOf(out); ok && !o.noPager && o.format == "table" && o.maxRows > 0 && isTerminal(out) {
 		if width, lines, err := term.GetSize(int(f.Fd())); err == nil {
 			p.hold, p.width, p.lines = true, width, lines
 		}
@@ -48,6 +48,9 @@ func (p *pages) show() error {
 	if !p.fits() {
 		if cmd := pager(); cmd != nil {
 			cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(p.buf.Bytes()), p.out, os.Stderr
+			if f, ok := fileOf(p.out); ok { // the terminal itself
+				cmd.Stdout = f
+			}
 			var exit *exec.ExitError // ended by the person before the end
 			if err := cmd.Run(); err == nil || errors.As(err, &exit) {
 				return nil

@@ -158,9 +158,16 @@ func TestTrimZeros(t *testing.T) {
 }
 
 func TestDuckDBCommandIsQuoted(t *testing.T) {
-	got := duckdbCommand(queryOptions{format: "csv"}, "/data/it's", "SELECT 'x'; ")
-	if want := `(cd '/data/it'\''s' && duckdb -init views.sql -csv -c 'SELECT '\''x'\''; ')`; got != want {
-		t.Error(got)
+	for script, want := range map[string]string{
+		"SELECT 'x'": ` -c 'SELECT '\''x'\'';'`,
+		".tables":    ` -c '.tables'`,
+		".format json\nSELECT 1; SELECT 2;\n.quit": ` -c '.mode json' -c 'SELECT 1; SELECT 2;' -c '.quit'`,
+		"": "",
+	} {
+		got := duckdbCommand(queryOptions{format: "csv"}, "/data/it's", splitScript(script))
+		if want := `(cd '/data/it'\''s' && duckdb -init views.sql -csv` + want + `)`; got != want {
+			t.Errorf("%q: got %s, want %s", script, got, want)
+		}
 	}
 }
 

@@ -66,6 +66,9 @@ func remove(cmd *cobra.Command, o removeOptions, dir string, names []string) err
 		return err
 	}
 	defer func() { _ = ds.Close() }() // what was committed is safe already
+	if err := ds.Whole(); err != nil {
+		return err
+	}
 	found, err := load.FindDocuments(dir, names)
 	if err != nil {
 		return err

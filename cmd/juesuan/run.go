@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
+	"syscall"
 	"time"
 
 	"github.com/juesuan/juesuan/extract"
@@ -113,10 +115,16 @@ func run(cmd *cobra.Command, o runOptions, record *runRecord) error {
 	}
 	dataset, err := load.OpenContext(cmd.Context(), o.out, load.Options{Program: programName(o.known), Jobs: o.jobs, Wait: o.wait, Keep: o.keep,
 		Classifications: normalize.Classifications(o.known)})
+	if errors.Is(err, load.ErrInSnapshot) {
+		return usageError{fmt.Errorf("--out: %w", err)}
+	}
 	if err != nil {
 		return err
 	}
-	defer func() { _ = dataset.Close() }() // what was committed is safe already
+	defer func() { _ = dataset.Close() }()  // what was committed is safe already
+	if err := dataset.Whole(); err != nil { // or nothing new would hide it, and a new snapshot take the damage over
+		return err
+	}
 	started := time.Now()
 	record.Older = sources.older
 	for _, name := range sources.empty {
@@ -158,6 +166,9 @@ func run(cmd *cobra.Command, o runOptions, record *runRecord) error {
 	if !o.quiet {
 		t.older, t.empty = sources.older, sources.empty
 		t.print(cmd.OutOrStdout(), o.out, summary, time.Since(started))
+		if err := wrote(cmd.OutOrStdout()); err != nil && !errors.Is(err, syscall.EPIPE) {
+			return fmt.Errorf("the run is in the dataset, its table could not be printed: %w", err)
+		}
 	}
 	if code := t.exit(); code != exitOK {
 		return exitError{code}

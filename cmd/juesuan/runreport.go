@@ -1,12 +1,11 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
+	"io"
 	"path/filepath"
 	"time"
 
@@ -172,13 +171,13 @@ func reported(cmd *cobra.Command, o runOptions) error {
 	if o.report == "" {
 		return run(cmd, o, newRunRecord(o))
 	}
-	if err := checkReportFile(o.report); err != nil {
+	if _, _, err := targetOf(o.report); err != nil { // before the run: after it is late
 		return usageError{fmt.Errorf("--report: %w", err)}
 	}
 	r := newRunRecord(o)
 	err := run(cmd, o, r)
-	r.end(err)
-	if e := r.write(o.report); e != nil {
+	r.end(cmd.Context(), err)
+	if e := r.write(o.report, cmd.OutOrStdout()); e != nil {
 		e = fmt.Errorf("--report: %w", e)
 		var done exitError
 		if err == nil || errors.As(err, &done) {
@@ -199,10 +198,10 @@ func newRunRecord(o runOptions) *runRecord {
 }
 
 // end says how the run ended.
-func (r *runRecord) end(err error) {
+func (r *runRecord) end(ctx context.Context, err error) {
 	r.Finished = time.Now().Truncate(time.Millisecond)
 	r.Seconds = round(r.Finished.Sub(r.Started).Seconds())
-	r.ExitStatus = exitStatus(err)
+	r.ExitStatus = exitStatus(ctx, err)
 	var done exitError
 	switch {
 	case err == nil, errors.As(err, &done):
@@ -213,39 +212,14 @@ func (r *runRecord) end(err error) {
 	}
 }
 
-// checkReportFile fails before the run where the report could not be written after it.
-func checkReportFile(path string) error {
-	if st, err := os.Stat(path); err == nil && !st.Mode().IsRegular() {
-		return fmt.Errorf("%s is no file", path)
-	}
-	dir := filepath.Dir(path)
-	st, err := os.Stat(dir)
-	if err == nil && !st.IsDir() {
-		err = errors.New("no folder")
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", dir, unwrapPath(err))
-	}
-	return nil
-}
-
-// write puts the report in place of the one before in one step.
-func (r *runRecord) write(path string) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return err
-	}
-	e := json.NewEncoder(f)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	err = cmp.Or(e.Encode(r), f.Chmod(0o644), f.Sync())
-	if err = cmp.Or(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name()) // the error before matters more
-	}
-	return err
+// write writes the report, whole or not at all. That the run was interrupted does not keep it from being written.
+func (r *runRecord) write(name string, stdout io.Writer) error {
+	return toFile(context.Background(), name, stdout, func(w io.Writer) error {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", " ")
+		return e.Encode(r)
+	})
 }
 
 // quietLevel is the level of a message with and without --quiet.

@@ -15,7 +15,28 @@ import (
 
 // waitFlag is how long a command waits for a run on the same dataset.
 func waitFlag(cmd *cobra.Command, wait *time.Duration) {
-	cmd.Flags().DurationVar(wait, "wait", 0, "how long to wait while another run holds the dataset (30s, 10m); without it that is an error")
+	cmd.Flags().Var((*duration)(wait), "wait", "how long to wait while another run holds the dataset (30s, 10m); without it that is an error")
+}
+
+// duration is the value of a flag that says how long.
+type duration time.Duration
+
+func (d *duration) String() string {
+	if *d == 0 {
+		return "0"
+	}
+	return time.Duration(*d).String()
+}
+
+func (d *duration) Type() string { return "duration" }
+
+func (d *duration) Set(s string) error {
+	n, err := time.ParseDuration(s)
+	if err != nil || n < 0 {
+		return errors.New("a time has a unit, s, m or h, and is no less than 0: 30s, 10m, 2h, 1h30m")
+	}
+	*d = duration(n)
+	return nil
 }
 
 // openDataset opens a dataset to change it. One that does not exist is not made.

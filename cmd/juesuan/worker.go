@@ -70,7 +70,7 @@ const (
 
 // serveReader runs a reader process until its standard input ends, however busy it is then.
 func serveReader(read readFunc) int {
-	signal.Ignore(os.Interrupt) // of the terminal: the run decides
+	signal.Ignore(os.Interrupt, syscall.SIGHUP) // of the terminal: the run decides
 	signal.Reset(syscall.SIGTERM)
 	tuneCollector(gcPercentReader)
 	w := &worker{program: programVersion(), link: newLink(os.Stdin, os.Stdout), inbox: make(chan message), read: read, limits: extract.DefaultLimits()}
