@@ -20,6 +20,13 @@ func (s *sheet) pieces(y float64, xs ...float64) {
 	}
 }
 
+// amounts draws a row: its name from 64, and two amounts up to an x each.
+func (s *sheet) amounts(y float64, name string, x1 float64, first string, x2 float64, second string) {
+	s.text(64, y, name)
+	s.right(x1, y, first)
+	s.right(x2, y, second)
+}
+
 func (s *sheet) tables() []Table {
 	page := Page{Number: 1, Width: s.page.Width, Height: s.page.Height}
 	glyphs := page.visible(&s.page, new(buffers))
@@ -142,9 +149,7 @@ func TestNextHeadEndsTheTable(t *testing.T) {
 		s.text(64, y+36, "性房地产")
 		s.right(258, y+30, "3,965.64")
 		s.right(358, y+30, "3,899.59")
-		s.text(64, y+54, "无形资产")
-		s.right(258, y+54, "65.98")
-		s.right(358, y+54, "-")
+		s.amounts(y+54, "无形资产", 258, "65.98", 358, "-")
 		y += 96
 		s.text(80, y-18, "10、固定资产")
 	}
@@ -221,9 +226,7 @@ func TestTitleAbovePieces(t *testing.T) {
 	s.text(300, 105, "期初数")
 	for i, n := range []string{"教育", "住房", "其他"} {
 		y := 123 + 18*float64(i)
-		s.text(64, y, n)
-		s.right(258, y, "1,234.50")
-		s.right(358, y, "2,234.50")
+		s.amounts(y, n, 258, "1,234.50", 358, "2,234.50")
 	}
 	checkTables(t, s.tables(), "项目/期末数/期初数\n教育/1,234.50/2,234.50\n住房/1,234.50/2,234.50\n其他/1,234.50/2,234.50\n")
 }
@@ -249,9 +252,7 @@ func TestNextTableIsNoTotals(t *testing.T) {
 	s.pieces(104, 60, 160, 165, 260, 265, 360)
 	for i, n := range []string{"教育", "住房"} {
 		y := 120 + 18*float64(i)
-		s.text(64, y, n)
-		s.right(258, y, "1,234.50")
-		s.right(358, y, "2,234.50")
+		s.amounts(y, n, 258, "1,234.50", 358, "2,234.50")
 	}
 	s.text(64, 165, "注：含上年。")
 	s.text(64, 195, "3、应收账款")
@@ -260,9 +261,7 @@ func TestNextTableIsNoTotals(t *testing.T) {
 	s.pieces(218, 165, 260, 265, 360)
 	for i, n := range []string{"一年以内", "一年以上", "合计"} {
 		y := 234 + 18*float64(i)
-		s.text(64, y, n)
-		s.right(258, y, "31,234.50")
-		s.right(358, y, "42,234.50")
+		s.amounts(y, n, 258, "31,234.50", 358, "42,234.50")
 		if i == 1 {
 			s.pieces(y+5, 165, 260, 265, 360)
 		}
@@ -276,9 +275,7 @@ func TestTailIsNoHead(t *testing.T) {
 	s := columnSheet()
 	for i, n := range []string{"甲", "乙", "丙"} {
 		y := 60 + 16*float64(i)
-		s.text(64, y, n)
-		s.right(258, y, "9.50")
-		s.right(358, y, "8.50")
+		s.amounts(y, n, 258, "9.50", 358, "8.50")
 	}
 	s.pieces(98, 60, 160, 163, 260, 263, 360)
 	s.text(64, 118, "项目")
@@ -287,9 +284,7 @@ func TestTailIsNoHead(t *testing.T) {
 	s.pieces(124, 60, 160, 163, 260, 263, 360)
 	for i, n := range []string{"教育", "住房", "其他"} {
 		y := 138 + 18*float64(i)
-		s.text(64, y, n)
-		s.right(258, y, "1,234.50")
-		s.right(358, y, "2,234.50")
+		s.amounts(y, n, 258, "1,234.50", 358, "2,234.50")
 	}
 	ts := s.tables()
 	checkTables(t, ts[len(ts)-1:], "项目/期末数/期初数\n教育/1,234.50/2,234.50\n住房/1,234.50/2,234.50\n其他/1,234.50/2,234.50\n")
@@ -352,9 +347,7 @@ func TestEmptyColumnUnderOnePiece(t *testing.T) {
 	s.pieces(104, 60, 150, 153, 240, 243, 330, 333, 490)
 	for i, n := range []string{"西控公司", "北京长空", "贵州红林"} {
 		y := 120 + 16*float64(i)
-		s.text(64, y, n)
-		s.right(236, y, "1,234.50")
-		s.right(432, y, "88,222.22")
+		s.amounts(y, n, 236, "1,234.50", 432, "88,222.22")
 	}
 	checkTables(t, s.tables(), "关联方/金额/比例/金额/占同类比\n西控公司/1,234.50//88,222.22/\n北京长空/1,234.50//88,222.22/\n贵州红林/1,234.50//88,222.22/\n")
 }
@@ -386,9 +379,7 @@ func TestBareBesideRuled(t *testing.T) {
 	s.text(230, 80, "上年数")
 	for i, n := range []string{"教育支出", "住房支出", "其他支出"} {
 		y := 100 + 16*float64(i)
-		s.text(64, y, n)
-		s.right(200, y, "1,234.50")
-		s.right(278, y, "2,234.50")
+		s.amounts(y, n, 200, "1,234.50", 278, "2,234.50")
 		s.text(320, y, "甲类")
 		s.right(420, y, "1.10")
 		s.right(500, y, "2.20")

@@ -724,7 +724,8 @@ func (rg *region) split() (head, body []textRow) {
 		cut = rg.firstDataBand()
 	} else {
 		for i := range rg.rows {
-			if r := &rg.rows[i]; dataRow(r) && !(len(rg.rules) == 0 && yearsOnly(r) && r.figures() > 1) {
+			r := &rg.rows[i]
+			if years := len(rg.rules) == 0 && yearsOnly(r) && r.figures() > 1; dataRow(r) && !years {
 				break
 			}
 			cut = rg.rows[i].y1
