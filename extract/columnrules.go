@@ -52,9 +52,10 @@ func pieces(rules []stretch) []stretch {
 }
 
 // stubs joins what stands on one line however wide the gaps, where a rule over the totals below repeats all its pieces
-// but the first, which is over the names.
+// but the first, which is over the names. A line that repeats the one above is of tables beside each other.
 func stubs(in []composite) []composite {
 	var out []composite
+	var above []stretch
 	for i := 0; i < len(in); {
 		j := i + 1
 		for j < len(in) && near(in[i].at, in[j].at, sameRule) {
@@ -65,19 +66,21 @@ func stubs(in []composite) []composite {
 		for k := range line {
 			all = append(all, line[k].pieces...)
 		}
-		if len(all) > 1 && totalled(all, in[j:]) {
+		if len(all) > 1 && (len(above) == 0 || !repeatsSome(above, all)) && totalled(all, in[j:]) {
 			whole := stretch{at: all[0].at, from: all[0].from, to: all[len(all)-1].to}
 			out = append(out, composite{whole, all, true})
 		} else {
 			out = append(out, line...)
 		}
-		i = j
+		above, i = all, j
 	}
 	return out
 }
 
-// totalled says that a line below has the pieces of a rule, all but the first, before a line that has the first.
+// totalled says that a line below has the pieces of a rule, all but the first, before a line that has the first, and that
+// this one is not the first alone: such a piece is a rule of another table.
 func totalled(head []stretch, below []composite) bool {
+	found := false
 	for i, lines := 0, 0; i < len(below) && lines < totalLines; lines++ {
 		j := i + 1
 		for j < len(below) && near(below[i].at, below[j].at, sameRule) {
@@ -88,16 +91,16 @@ func totalled(head []stretch, below []composite) bool {
 			all = append(all, below[k].pieces...)
 		}
 		if repeatsSome(head[1:], all) && len(all) >= min(2, len(head)-1) { // one of several: another table beside it
-			return true
+			found = true
 		}
 		for k := range all {
 			if all[k].from < head[0].to && all[k].to > head[0].from {
-				return false
+				return found && !(len(all) == 1 && all[0].over(head[0]))
 			}
 		}
 		i = j
 	}
-	return false
+	return found
 }
 
 // repeatsSome says that each piece is over one of the columns.
@@ -148,11 +151,11 @@ func (st *stack) besideNames(rows []textRow) {
 // apart takes from lines that go over several tables side by side what stands in this one: rules of two at least stand on
 // one line.
 func (st *stack) apart(rows []textRow, stacks []stack) []textRow {
+	if len(st.rules) < 2 || len(stacks) > maxStacks {
+		return rows
+	}
 	var beside []stack
 	for i := range stacks {
-		if len(st.rules) < 2 || len(stacks) > maxStacks {
-			break
-		}
 		if o := &stacks[i]; (o.x0 > st.x1 || o.x1 < st.x0) && st.level(o) > 1 {
 			beside = append(beside, *o)
 		}
@@ -259,11 +262,8 @@ func (rg *region) spanningHeads(rows []textRow, rules []composite, upper float64
 	if !rg.byColumn || rg.y0 > rg.rules[0]+1 {
 		return
 	}
-	for i := len(rules) - 1; i >= 0; i-- {
+	for i := sort.Search(len(rules), func(i int) bool { return rules[i].at > rg.rules[0]-1 }) - 1; i >= 0; i-- {
 		h := &rules[i]
-		if h.at > rg.rules[0]-1 {
-			continue
-		}
 		if h.at < upper || rg.y0-h.at > spanReach {
 			return
 		}
@@ -376,6 +376,7 @@ func (rg *region) headsOver(head, body []textRow, x0, x1 float64) ([]float64, bo
 // one goes over both. Single characters are those of a spaced word.
 func (rg *region) twoHeads(head []textRow, x0, x1 float64) (left, right headBlock, ok bool) {
 	var found []headBlock
+lines:
 	for i := len(head) - 1; i >= 0; i-- {
 		if i+1 < len(head) && rg.levelRule(&head[i], &head[i+1], x0, x1) {
 			break
@@ -389,7 +390,7 @@ func (rg *region) twoHeads(head []textRow, x0, x1 float64) (left, right headBloc
 			case under < 0 && len(found) < 2:
 				found = append(found, headBlock{Box: r.Box, gs: slices.Clone(r.gs), size: r.size})
 			case under < 0 || len(found) == 2 && found[1-under].X0 < r.X1 && r.X0 < found[1-under].X1:
-				i = 0 // a head of both, or more heads than two
+				break lines // a head of both, or more heads than two
 			default:
 				f := &found[under]
 				f.Box, f.gs = union(f.Box, r.Box), append(f.gs, r.gs...)

@@ -455,3 +455,26 @@ func TestDigitsWiderThanTheirSteps(t *testing.T) {
 	}
 	checkTables(t, s.tables(), "项目/收入/支出\n合计/244,895.02/192,446.79\n")
 }
+
+// TestTablesOfDifferentHeight: where a table beside another has more rows, its further rules make no totals of a rule that
+// both share.
+func TestTablesOfDifferentHeight(t *testing.T) {
+	s := columnSheet()
+	for _, rows := range []int{3, 5} {
+		x := map[int]float64{3: 60, 5: 320}[rows]
+		s.text(x+40, 104, "项目")
+		s.text(x+115, 104, "决算数")
+		s.text(x+175, 104, "上年数")
+		s.pieces(90, x, x+220)
+		s.pieces(110, x, x+220)
+		for i := range rows {
+			y := 124 + 18*float64(i)
+			s.text(x+4, y, []string{"教育支出", "住房支出", "其他支出", "科技支出", "合计"}[i])
+			s.right(x+155, y, "1,234.50")
+			s.right(x+215, y, "234.50")
+			s.pieces(y+4, x, x+220)
+		}
+	}
+	head, body := "项目/决算数/上年数\n", "教育支出/1,234.50/234.50\n住房支出/1,234.50/234.50\n其他支出/1,234.50/234.50\n"
+	checkTables(t, s.tables(), head+body, head+body+"科技支出/1,234.50/234.50\n合计/1,234.50/234.50\n")
+}

@@ -103,8 +103,8 @@ func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
 }
 
 // narrow takes widths back that fonts state too great: a digit painted one by one whose next stands well inside it is
-// as wide as the step to it, and the last digit before a wider step as wide as those before. The sum of such digits
-// would touch the first of the next cell.
+// as wide as the step to it, and the last digit before a wider step as wide as those before: with its stated width it
+// would touch the first digit of the next cell.
 func narrow(gs []glyph) {
 	share := 1.0 // of its stated width that the digit before has
 	for i := range gs {

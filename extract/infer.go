@@ -447,7 +447,7 @@ func bareRegions(p *Page, rows []textRow) []region {
 			end++ // the last lines of a wrapped name
 		}
 		from := headsAbove(rows, i, out)
-		headed := from < i && len(rows[i-1].runs) >= max(3, len(rows[i].runs))
+		headed := from < i && len(rows[i-1].runs) >= max(leastHeads, len(rows[i].runs))
 		if (like >= leastBareRows || headed && like >= leastHeadedRows) && like > others && (headed || !contentsList(rows[i:end])) {
 			out = append(out, bareRegion(rows[from:end]))
 		}
@@ -466,7 +466,7 @@ func contentsList(rows []textRow) bool {
 		}
 		last := &r.runs[len(r.runs)-1]
 		n, err := strconv.Atoi(norm.NFKC.String(last.text))
-		if err != nil || r.figures() != 1 || n < page || len(last.text) > 4 {
+		if err != nil || r.figures() != 1 || n < page || n > lastPage {
 			return false
 		}
 		page = n

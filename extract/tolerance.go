@@ -107,8 +107,10 @@ const (
 	drawnShare = 3
 	// maxDrawn: a drawing with more boxes is not looked at.
 	maxDrawn = 100
-	// leastHeadedRows: with a head over each column, fewer are none.
-	leastHeadedRows = 3
+	// leastHeadedRows: with a head over each column, of leastHeads at least, fewer are none.
+	leastHeadedRows, leastHeads = 3, 3
+	// lastPage: a greater number at the end of a line is no page of a list of contents.
+	lastPage = 9999
 	// halfLine (em): baselines closer than this are one line.
 	halfLine = 0.6
 	// wrapStep (em): lines of one wrapped cell follow closer than this.

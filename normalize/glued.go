@@ -79,11 +79,11 @@ func fixedDecimals(facts []Fact, usual int) bool {
 			return false
 		}
 	}
-	return zeros && as >= leastFixed && more*4 < as
+	return zeros && as >= leastFixed && more*leastUsual < as
 }
 
-// leastFixed amounts at least show that a statement has one format.
-const leastFixed = 6
+// leastFixed amounts at least show that a statement has one format, and leastUsual times as many as have other decimals.
+const leastFixed, leastUsual = 6, 4
 
 // usualDecimals is how many decimals more than half of the amounts have.
 func usualDecimals(facts []Fact) (usual int, ok bool) {
