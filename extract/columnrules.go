@@ -95,7 +95,7 @@ func totalled(head []stretch, below []composite) bool {
 		}
 		for k := range all {
 			if all[k].from < head[0].to && all[k].to > head[0].from {
-				return found && !(len(all) == 1 && all[0].over(head[0]))
+				return found && (len(all) > 1 || !all[0].over(head[0]))
 			}
 		}
 		i = j
