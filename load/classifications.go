@@ -74,9 +74,7 @@ func holdsClassifications(path string, rows []classificationRow) (bool, error) {
 func (ds *Dataset) writeClassifications(next string, rows []classificationRow) (fileInfo, error) {
 	t := &tableOf[classificationRow]{name: classificationsTable, key: classificationKey}
 	defer t.abandon()
-	if err := t.open(ds.disk, filepath.Join(next, classificationsPath), ds.options.Program, ds.codec); err != nil {
-		return fileInfo{}, err
-	}
+	t.open(ds.disk, filepath.Join(next, classificationsPath), ds.options.Program, ds.codec)
 	if err := t.write(rows); err != nil {
 		return fileInfo{}, err
 	}

@@ -80,9 +80,7 @@ func (m *merger) write(ctx context.Context, g *group) (files []fileInfo, err err
 func (m *merger) part(ctx context.Context, r region, steps []step) ([]fileInfo, error) {
 	const unnamed = "part"
 	for i, t := range m.tables {
-		if err := t.open(m.ds.disk, filepath.Join(m.next, r.path(documentTables()[i], unnamed)), m.ds.options.Program, m.ds.codec); err != nil {
-			return nil, err
-		}
+		t.open(m.ds.disk, filepath.Join(m.next, r.path(documentTables()[i], unnamed)), m.ds.options.Program, m.ds.codec)
 	}
 	if err := m.rows(ctx, steps); err != nil {
 		return nil, err
@@ -99,9 +97,9 @@ func (m *merger) part(ctx context.Context, r region, steps []step) ([]fileInfo, 
 		return nil, err
 	}
 	name := partName(files)
-	for i := range files {
+	for i, t := range m.tables {
 		to := r.path(documentTables()[i], name)
-		if err := m.ds.disk.Rename(filepath.Join(m.next, r.path(documentTables()[i], unnamed)), filepath.Join(m.next, to)); err != nil {
+		if err := t.rename(filepath.Join(m.next, to)); err != nil {
 			return nil, err
 		}
 		files[i].Path = filepath.ToSlash(to)

@@ -29,13 +29,15 @@ const bloomBits = 10
 type table interface {
 	// take opens a file that rows are taken from, the next by number; "" has none.
 	take(path string) error
-	// open begins a part.
-	open(d disk, path, program string, codec compress.Codec) error
+	// open begins a part. Its file is created with the first row, or at the end.
+	open(d disk, path, program string, codec compress.Codec)
 	// apply takes the rows of documents, in order, into the part.
 	apply(steps []step) error
 	close() error
 	// verify reads the written file back and says what it holds.
 	verify() (fileInfo, error)
+	// rename gives the written file its name.
+	rename(to string) error
 	// atEnd says that every row of the files was taken or passed over.
 	atEnd() error
 	// abandon closes what is open.
@@ -50,12 +52,25 @@ type tableOf[T any] struct {
 	sum    func(*T) (measure string, amount int64, ok bool) // facts alone
 	adjust func(*T)                                         // documents alone
 
-	inputs []*oldFile[T]
-	path   string
-	file   diskFile
-	writer *parquet.GenericWriter[T]
-	rows   int64 // meant to be in the file, like sums
-	sums   sums
+	inputs  []*oldFile[T]
+	disk    disk
+	codec   compress.Codec
+	program string
+	path    string
+	file    diskFile
+	writer  *parquet.GenericWriter[T] // nil until there is a row
+	rows    int64                     // meant to be in the file, like sums
+	sums    sums
+
+	linked bool       // the file is the empty one once more
+	empty  *emptyFile // nil until there is one
+}
+
+// emptyFile is a file without rows that was written and read back. Most parts of budgets have no rows in most tables, and
+// all files without rows of a table are the same.
+type emptyFile struct {
+	path string
+	info fileInfo
 }
 
 // newTables are the tables of documents in a fixed order.
@@ -91,20 +106,26 @@ func factSum(t *factRow) (string, int64, bool) {
 	return t.Measure, *t.Amount, true
 }
 
-func (t *tableOf[T]) open(d disk, path, program string, codec compress.Codec) error {
-	if err := d.MkdirAll(filepath.Dir(path)); err != nil {
+func (t *tableOf[T]) open(d disk, path, program string, codec compress.Codec) {
+	t.disk, t.codec, t.program, t.path = d, codec, program, path
+	t.rows, t.sums, t.writer, t.linked = 0, sums{}, nil, false
+}
+
+// create creates the file of the part.
+func (t *tableOf[T]) create() error {
+	if err := t.disk.MkdirAll(filepath.Dir(t.path)); err != nil {
 		return err
 	}
-	f, err := d.Create(path)
+	f, err := t.disk.Create(t.path)
 	if err != nil {
 		return err
 	}
-	t.path, t.file, t.rows, t.sums = path, f, 0, sums{}
+	t.file = f
 	t.writer = parquet.NewGenericWriter[T](f,
-		parquet.Compression(codec), parquet.PageBufferSize(pageBuffer), parquet.MaxRowsPerRowGroup(rowsPerGroup), parquet.CreatedBy("juesuan", SchemaVersion, ""),
+		parquet.Compression(t.codec), parquet.PageBufferSize(pageBuffer), parquet.MaxRowsPerRowGroup(rowsPerGroup), parquet.CreatedBy("juesuan", SchemaVersion, ""),
 		parquet.SortingWriterConfig(parquet.SortingColumns(parquet.NullsFirst(parquet.Ascending("entity_name")), parquet.Ascending("document_id"))), // declared; steps sort
 		parquet.BloomFilters(parquet.SplitBlockFilter(bloomBits, "document_id"), parquet.SplitBlockFilter(bloomBits, "entity_name")),
-		parquet.KeyValueMetadata("juesuan.schema_version", SchemaVersion), parquet.KeyValueMetadata("juesuan.program", program),
+		parquet.KeyValueMetadata("juesuan.schema_version", SchemaVersion), parquet.KeyValueMetadata("juesuan.program", t.program),
 		parquet.KeyValueMetadata("juesuan.unit", Unit), parquet.KeyValueMetadata("juesuan.dictionary", dictionaryJSON(t.name)))
 	return nil
 }
@@ -158,6 +179,11 @@ func (t *tableOf[T]) write(rs []T) error {
 			t.adjust(&rs[i])
 		}
 	}
+	if t.writer == nil {
+		if err := t.create(); err != nil {
+			return err
+		}
+	}
 	t.rows += int64(len(rs))
 	t.count(rs, t.sums)
 	_, err := t.writer.Write(rs)
@@ -177,6 +203,18 @@ func (t *tableOf[T]) count(rs []T, into sums) {
 
 // close ends the file.
 func (t *tableOf[T]) close() error {
+	if t.writer == nil {
+		if t.empty != nil {
+			t.linked = true
+			if err := t.disk.MkdirAll(filepath.Dir(t.path)); err != nil {
+				return err
+			}
+			return linkOrCopy(t.disk, t.empty.path, t.path)
+		}
+		if err := t.create(); err != nil {
+			return err
+		}
+	}
 	if err := t.writer.Close(); err != nil {
 		return err
 	}
@@ -218,6 +256,9 @@ var errReadBack = errors.New("the file read back differs from what was written")
 
 // verify reads the file back: rows and the sum of each measure must be what was meant.
 func (t *tableOf[T]) verify() (fileInfo, error) {
+	if t.linked {
+		return t.empty.info, nil
+	}
 	rows, found, err := t.readBack()
 	switch measure := t.sums.differ(found); {
 	case err != nil:
@@ -238,7 +279,20 @@ func (t *tableOf[T]) verify() (fileInfo, error) {
 		return info, err
 	}
 	info.SHA256 = hex.EncodeToString(hash.Sum(nil))
+	if rows == 0 {
+		t.empty = &emptyFile{t.path, info}
+	}
 	return info, nil
+}
+
+func (t *tableOf[T]) rename(to string) error {
+	if err := t.disk.Rename(t.path, to); err != nil {
+		return err
+	}
+	if t.empty != nil && t.empty.path == t.path {
+		t.empty.path = to
+	}
+	return nil
 }
 
 // readBack reads back what proves a file: its rows, and for facts the sum of each measure. Whole rows would
