@@ -117,20 +117,16 @@ func (ds *Dataset) writeSnapshot(ctx context.Context, old string, was *manifest,
 		return nil, nil, err
 	}
 	groups, linked := plan(parts, c, was.Layout != layout())
-	merger := ds.newMerger(old, next, c)
 	written := newManifest(ds.options.Program)
-	for _, g := range groups {
-		if err := ctx.Err(); err != nil {
-			return nil, nil, err
-		}
-		files, err := merger.write(ctx, g)
-		if err != nil {
-			return nil, nil, fmt.Errorf("fiscal year %s: %w", yearName(g.year), err)
-		}
-		written.add(g.superseded, files...)
+	files, err := ds.writeGroups(ctx, groups, func(jobs int) *merger { return ds.newMerger(old, next, c, jobs) })
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, g := range groups {
+		written.add(g.superseded, files[i]...)
 	}
 	for _, p := range linked {
-		if err := merger.link(p); err != nil {
+		if err := ds.link(old, next, p); err != nil {
 			return nil, nil, err
 		}
 		for _, f := range p.files {

@@ -20,11 +20,12 @@ type merger struct {
 	ds     *Dataset
 	old    string // folder of the last snapshot
 	next   string // folder of the next one
+	jobs   int    // tables that are written side by side
 	tables []table
 }
 
-func (ds *Dataset) newMerger(old, next string, c *change) *merger {
-	m := &merger{ds: ds, old: old, next: next, tables: newTables()}
+func (ds *Dataset) newMerger(old, next string, c *change, jobs int) *merger {
+	m := &merger{ds: ds, old: old, next: next, jobs: jobs, tables: newTables()}
 	m.tables[0].(*tableOf[documentRow]).adjust = func(t *documentRow) {
 		if l, ok := c.links[t.DocumentID]; ok {
 			t.Supersedes, t.SupersededBy = l.supersedes, l.supersededBy
@@ -38,6 +39,75 @@ func (ds *Dataset) newMerger(old, next string, c *change) *merger {
 	}
 	return m
 }
+
+// writeGroups writes the parts of all groups: small ones side by side as far as the options allow, for they mostly wait for
+// the disk, and large ones one after the other with their tables side by side, for each holds much memory. It gives the
+// files of each group.
+func (ds *Dataset) writeGroups(ctx context.Context, groups []*group, open func(jobs int) *merger) ([][]fileInfo, error) {
+	files := make([][]fileInfo, len(groups))
+	write := func(ctx context.Context, m *merger, i int) (err error) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if files[i], err = m.write(ctx, groups[i]); err != nil {
+			return fmt.Errorf("fiscal year %s: %w", yearName(groups[i].year), err)
+		}
+		return nil
+	}
+	var small, large []int
+	for i, g := range groups {
+		if g.small() && ds.options.Jobs > 1 {
+			small = append(small, i)
+		} else {
+			large = append(large, i)
+		}
+	}
+	side, sideCtx := errgroup.WithContext(ctx)
+	next := make(chan int, len(small))
+	for _, i := range small {
+		next <- i
+	}
+	close(next)
+	for range min(ds.options.Jobs, len(small)) {
+		side.Go(func() error {
+			m := open(1)
+			for i := range next {
+				if err := write(sideCtx, m, i); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	if err := side.Wait(); err != nil {
+		return nil, err
+	}
+	m := open(ds.options.Jobs)
+	for _, i := range large {
+		if err := write(ctx, m, i); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// smallGroup bounds the documents of a group that is written beside others: a batch, so that none holds more.
+const smallGroup = batchSteps
+
+// small says that a group is written beside others.
+func (g *group) small() bool {
+	bytes := int64(0)
+	for i := range g.staged {
+		bytes += g.staged[i].size
+	}
+	for _, in := range g.inputs {
+		bytes += in.bytes * packedRatio
+	}
+	return g.documents() <= smallGroup && bytes <= batchBytes*smallFactor
+}
+
+// smallFactor is how many batches of bytes a small group may have.
+const smallFactor = 4
 
 // write writes the parts that come of a group. Each file is read back before it counts.
 func (m *merger) write(ctx context.Context, g *group) (files []fileInfo, err error) {
@@ -109,7 +179,7 @@ func (m *merger) part(ctx context.Context, r region, steps []step) ([]fileInfo, 
 
 // eachTable does a step for every table, side by side as far as the options allow. All have ended when it returns.
 func (m *merger) eachTable(step func(int, table) error) error {
-	if m.ds.options.Jobs < 2 {
+	if m.jobs < 2 {
 		for i, t := range m.tables {
 			if err := step(i, t); err != nil {
 				return err
@@ -118,7 +188,7 @@ func (m *merger) eachTable(step func(int, table) error) error {
 		return nil
 	}
 	var g errgroup.Group
-	g.SetLimit(m.ds.options.Jobs)
+	g.SetLimit(m.jobs)
 	for i, t := range m.tables {
 		g.Go(func() error { return step(i, t) })
 	}
@@ -177,16 +247,16 @@ func (m *merger) ahead(ctx context.Context, steps []step) <-chan batch {
 }
 
 // link takes the files of a part over unchanged.
-func (m *merger) link(p *part) error {
+func (ds *Dataset) link(old, next string, p *part) error {
 	for _, table := range documentTables() {
 		if !p.has(table) {
-			return fmt.Errorf("%s: the manifest does not name %s", m.old, p.path(table))
+			return fmt.Errorf("%s: the manifest does not name %s", old, p.path(table))
 		}
-		to := filepath.Join(m.next, p.path(table))
-		if err := m.ds.disk.MkdirAll(filepath.Dir(to)); err != nil {
+		to := filepath.Join(next, p.path(table))
+		if err := ds.disk.MkdirAll(filepath.Dir(to)); err != nil {
 			return err
 		}
-		if err := linkOrCopy(m.ds.disk, filepath.Join(m.old, p.path(table)), to); err != nil {
+		if err := linkOrCopy(ds.disk, filepath.Join(old, p.path(table)), to); err != nil {
 			return err
 		}
 	}
