@@ -73,7 +73,7 @@ func serveReader(read readFunc) int {
 	signal.Ignore(os.Interrupt, syscall.SIGHUP) // of the terminal: the run decides
 	signal.Reset(syscall.SIGTERM)
 	tuneCollector(gcPercentReader)
-	w := &worker{program: programVersion(), link: newLink(os.Stdin, os.Stdout), inbox: make(chan message), read: read, limits: extract.DefaultLimits()}
+	w := &worker{program: programVersion(), link: newLink(polled(os.Stdin), polled(os.Stdout)), inbox: make(chan message), read: read, limits: extract.DefaultLimits()}
 	os.Stdout = os.Stderr // a library that prints does not break a message
 	nameProcess()
 	w.memory.start()
