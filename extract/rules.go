@@ -18,7 +18,8 @@ type stretch struct {
 // findRules turns painted lines, thin boxes and thin pictures into horizontal and vertical rules: pieces
 // on one line joined, double lines made one. Horizontal ones come first, by position.
 func findRules(raw *pdf.Page) []Rule {
-	var hs, vs []stretch
+	n := len(raw.Segments) + len(raw.Fills)
+	hs, vs := make([]stretch, 0, n), make([]stretch, 0, n/2)
 	add := func(r pdf.Rect) {
 		w, h := r.X1-r.X0, r.Y1-r.Y0
 		if w >= h {

@@ -30,6 +30,9 @@ func encodeAmount(a decimal.NullDecimal, scale int32) (*int64, error) {
 	if !a.Valid {
 		return nil, nil
 	}
+	if i, ok := fromCoefficient(a.Decimal, scale); ok {
+		return &i, nil
+	}
 	v := a.Decimal.Shift(scale)
 	if !v.IsInteger() {
 		return nil, fmt.Errorf("%w DECIMAL(%d,%d): %s has more than %d decimals", ErrAmount, amountPrecision, scale, a.Decimal, scale)
@@ -40,6 +43,17 @@ func encodeAmount(a decimal.NullDecimal, scale int32) (*int64, error) {
 	i := v.IntPart()
 	return &i, nil
 }
+
+// fromCoefficient is the same for amounts of a few digits, nearly all, without numbers of any length.
+func fromCoefficient(a decimal.Decimal, scale int32) (int64, bool) {
+	up := int(a.Exponent()) + int(scale)
+	if up < 0 || up >= len(powersOfTen) || a.NumDigits()+up > amountPrecision {
+		return 0, false
+	}
+	return a.CoefficientInt64() * powersOfTen[up], true
+}
+
+var powersOfTen = [...]int64{1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9}
 
 // clean keeps strings valid: Parquet strings are UTF-8.
 func clean(s string) string {

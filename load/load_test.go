@@ -558,3 +558,24 @@ func TestChecked(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Amounts of a few digits take a way of their own: both give the same, and refuse the same.
+func TestAmountsBothWays(t *testing.T) {
+	slow := func(d decimal.Decimal, scale int32) (int64, bool) {
+		v := d.Shift(scale)
+		return v.IntPart(), v.IsInteger() && v.Abs().LessThan(amountLimit)
+	}
+	for _, s := range []string{"0", "-0.00", "1", "-1", "12.34", "-12.340000", "0.000001", "0.0000001", "1.0000000", "999999999999.999999", "-999999999999.999999",
+		"1000000000000", "9999999999999", "123456789012345678", "1e11", "1e12", "-1e17", "1e18", "1e-6", "1e-9", "10e-7"} {
+		d := decimal.RequireFromString(s)
+		for _, scale := range []int32{amountScale, toleranceScale} {
+			if i, ok := fromCoefficient(d, scale); ok {
+				if want, ok := slow(d, scale); !ok || i != want {
+					t.Errorf("%s: %d, want %d, %v", s, i, want, ok)
+				}
+			} else if want, ok := slow(d, scale); ok && len(s) < 15 && d.Exponent() >= -scale && d.Exponent() < 2 {
+				t.Errorf("%s is not read: %d", s, want)
+			}
+		}
+	}
+}

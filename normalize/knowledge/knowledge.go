@@ -45,6 +45,7 @@ type Base struct {
 	stated            []Stated
 	topics            []Phrase            // of sections, in the order of their file
 	phrases           map[rune][]Phrase   // of prose, by first character, longest first
+	subjects          map[string][]string // words of an amount by its key
 	counted           []Phrase            // things behind their number
 	outline           map[string][]string // words of parts and sections by their kind, longest first
 }
@@ -81,7 +82,7 @@ var Default = sync.OnceValue(func() *Base {
 func Load(fsys fs.FS) (*Base, error) { return load(source{base: fsys}) }
 
 func load(src source) (*Base, error) {
-	b := &Base{measures: map[string][]pair{}, named: map[string][]NamedMeasure{}, lines: map[lineKey]Line{}, classes: map[string]string{}, forms: map[string]Form{}, performance: Performance{}, phrases: map[rune][]Phrase{}, outline: map[string][]string{}}
+	b := &Base{measures: map[string][]pair{}, named: map[string][]NamedMeasure{}, lines: map[lineKey]Line{}, classes: map[string]string{}, forms: map[string]Form{}, performance: Performance{}, phrases: map[rune][]Phrase{}, outline: map[string][]string{}, subjects: map[string][]string{}}
 	for _, part := range []struct {
 		file string
 		row  func(f []string) error

@@ -110,6 +110,11 @@ func (b *Base) sortPhrases() {
 	for _, ps := range b.phrases {
 		sort.SliceStable(ps, func(i, j int) bool { return len(ps[i].Text) > len(ps[j].Text) })
 	}
+	for _, p := range b.Phrases() {
+		if p.Kind == PhraseSubject {
+			b.subjects[p.Key] = append(b.subjects[p.Key], p.Text)
+		}
+	}
 	for _, ws := range b.outline {
 		sort.SliceStable(ws, func(i, j int) bool { return len(ws[i]) > len(ws[j]) })
 	}
@@ -187,13 +192,7 @@ func (b *Base) EndOf(kind, text string) string {
 
 // Subjects lists the words of an amount, as Key gives them.
 func (b *Base) Subjects(key string) []string {
-	var out []string
-	for _, p := range b.Phrases() {
-		if p.Kind == PhraseSubject && p.Key == key {
-			out = append(out, p.Text)
-		}
-	}
-	return out
+	return b.subjects[key]
 }
 
 // Phrases lists all phrases with an example, for tests.
