@@ -201,3 +201,62 @@ expenditure . 221 expenditure 2.00`)
 		t.Error(got)
 	}
 }
+
+// A blank closing balance behind money that was spent but for its rounding is nothing; behind money that is left it is
+// not known.
+func TestBlankClosingBalance(t *testing.T) {
+	for revenue, want := range map[string]string{"9.99": OutcomeRounding, "10.00": OutcomePass, "12.00": OutcomeInsufficient} {
+		n := book(t, `
+government_funds . total opening_balance 5.00
+government_funds . total revenue `+revenue+`
+government_funds . total expenditure 15.00
+government_funds . total closing_balance -`)
+		n.runChecks()
+		if got := n.outcomes()["A17 total/closing_balance"]; got != want {
+			t.Errorf("revenue %s: %q, want %q", revenue, got, want)
+		}
+		for i := range n.report.Checks {
+			if c := &n.report.Checks[i]; c.Place == "total/closing_balance" && c.Left.Valid {
+				t.Errorf("revenue %s: a blank cell counts as %s", revenue, c.Left.Decimal)
+			}
+		}
+		if v := n.report.Facts[3].Verification; v != Unchecked {
+			t.Errorf("revenue %s: a blank cell is %s", revenue, v)
+		}
+	}
+}
+
+// Each budget balances by itself, and its revenue is that of the summary.
+func TestBudgetsBalance(t *testing.T) {
+	const printed = `
+revenue_expenditure_summary revenue general_public_budget_appropriation amount 100.00
+revenue_expenditure_summary revenue government_funds_appropriation amount 20.00
+appropriation_summary revenue general_public_budget_appropriation amount 100.00
+appropriation_summary revenue government_funds_appropriation amount 20.00
+appropriation_summary revenue total_revenue amount 120.00
+appropriation_summary revenue (opening_general_public_budget) amount 3.00
+appropriation_summary revenue (opening_government_funds) amount -
+appropriation_summary expenditure grand_total general_public_budget 103.00
+appropriation_summary expenditure grand_total government_funds 20.00`
+	const general, funds, both = "A14 revenue/general_public_budget_appropriation/amount", "A14 revenue/government_funds_appropriation/amount", "B2 revenue/total_revenue/amount"
+	for wrong, want := range map[string]map[string]string{
+		"":                                    {general: OutcomePass, funds: OutcomePass, both: OutcomePass},
+		"government_funds 20.00":              {general: OutcomePass, funds: OutcomeFail, both: OutcomePass},
+		"general_public_budget 103.00":        {general: OutcomeFail, funds: OutcomePass, both: OutcomePass},
+		"total_revenue amount 120.00":         {general: OutcomePass, funds: OutcomePass, both: OutcomeFail},
+		"(opening_government_funds) amount -": {general: OutcomePass, funds: OutcomeFail, both: OutcomePass},
+	} {
+		text := printed
+		if wrong != "" {
+			text = strings.Replace(printed, wrong, wrong[:strings.LastIndex(wrong, " ")]+" 121.50", 1)
+		}
+		n := book(t, text)
+		n.runChecks()
+		got := n.outcomes()
+		for place, outcome := range want {
+			if got[place] != outcome {
+				t.Errorf("%q wrong, %s: %q, want %q", wrong, place, got[place], outcome)
+			}
+		}
+	}
+}

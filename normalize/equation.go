@@ -204,16 +204,19 @@ func (l *ledger) evaluate(e *equation) {
 	case left.reported+right.reported == 0:
 		e.check.Outcome = OutcomeNone
 		return
-	case left.reported == 0 && !e.loose && right.total.IsZero():
+	case left.reported == 0 && !e.loose && right.rounding.IsZero():
 		e.check.Outcome = OutcomeNone
 		return
-	case left.reported == 0 && !e.loose:
+	case left.reported == 0 && !e.loose && (e.identity.Relation != "=" || right.total.Abs().GreaterThan(right.rounding)):
 		e.check.Outcome = OutcomeInsufficient // the total is not printed
 		return
 	}
 	e.diff = left.total.Sub(right.total)
 	e.tolerance = left.rounding.Add(right.rounding)
-	e.check.Left, e.check.Right = decimal.NewNullDecimal(left.total), decimal.NewNullDecimal(right.total)
+	e.check.Right = decimal.NewNullDecimal(right.total)
+	if left.reported > 0 || e.loose {
+		e.check.Left = decimal.NewNullDecimal(left.total)
+	} // else figures that cancel out leave nothing, and nothing is printed: 年末结转和结余 behind income that was spent
 	e.check.Difference, e.check.Tolerance = decimal.NewNullDecimal(e.diff), decimal.NewNullDecimal(e.tolerance)
 	e.check.Outcome = e.outcome(e.diff)
 	if e.check.Outcome == OutcomeFail && l.unread[e.identity.Left[0].Statement] {
