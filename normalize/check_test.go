@@ -260,3 +260,24 @@ appropriation_summary expenditure grand_total government_funds 20.00`
 		}
 	}
 }
+
+// Two wrong figures that share a check are named together, with the values that the others imply.
+func TestTwoCellsMendTogether(t *testing.T) {
+	wrong := strings.NewReplacer(". 201 expenditure 100.00", ". 201 expenditure 101.00", ". 208 expenditure 200.00", ". 208 expenditure 205.00")
+	n := book(t, strings.TrimSpace(wrong.Replace(expenditureBook))+strings.ReplaceAll(expenditureBook, " expenditure ", " basic_expenditure "))
+	n.runChecks()
+	for _, f := range n.report.Findings {
+		if !strings.Contains(f.Message, "101.00") || !strings.Contains(f.Message, "205.00") || !strings.Contains(f.Message, "together explain it and 5 of 5") || !strings.Contains(f.Message, "imply 1") && !strings.Contains(f.Message, "imply 2") {
+			t.Errorf("%s", f.Message)
+		}
+	}
+	for i := range n.report.Facts {
+		f := &n.report.Facts[i]
+		if want := f.Measure == "expenditure" && (f.Line == "201" || f.Line == "208"); (f.Verification == Contradicted) != want {
+			t.Errorf("%s: %s", f.Line, f.Verification)
+		}
+	}
+	if len(n.report.Findings) != 5 {
+		t.Errorf("%d findings", len(n.report.Findings))
+	}
+}

@@ -191,13 +191,23 @@ func checksOf(r *normalize.Report, severity map[string]string) []checkView {
 		v := checkView{Check: k.Check, Severity: severity[k.Check], Statement: k.Statement, Place: k.Place, Outcome: k.Outcome,
 			Left: plain(k.Left), Right: plain(k.Right), Difference: plain(k.Difference), Tolerance: plain(k.Tolerance)}
 		for _, f := range r.Findings {
-			if k.Outcome == normalize.OutcomeFail && f.Kind == normalize.KindCheckFailed && strings.HasPrefix(f.Message, k.Check+", "+k.Place+": ") {
-				v.Message = f.Message
+			if k.Outcome == normalize.OutcomeFail && f.Kind == normalize.KindCheckFailed && saysOf(f.Message, k) {
+				v.Message, v.Severity = f.Message, f.Severity // identities of one name may differ in weight
 			}
 		}
 		out = append(out, v)
 	}
 	return out
+}
+
+// saysOf says that the message of a finding is about a check. Two identities of one name may have one place
+// (合计 as the sum of 人员经费 and 公用经费, and of the classes): the sides tell them apart.
+func saysOf(message string, k *normalize.Check) bool {
+	about := strings.HasPrefix(message, k.Check+", "+k.Place+": ")
+	if sides := "; printed " + orDash(plain(k.Left)) + " and " + orDash(plain(k.Right)) + ","; about && strings.Contains("AEB", k.Check[:1]) && strings.Contains(message, "; printed ") {
+		return strings.Contains(message, sides)
+	}
+	return about
 }
 
 // plain is an amount as text, nil when absent.
@@ -223,13 +233,22 @@ func (c *checker) print(d *checkedDocument) {
 	}
 	printChecks(c.out, d.Checks)
 	for _, v := range d.Checks {
-		if _, suspects, ok := strings.Cut(v.Message, "; can be wrong: "); ok {
-			fmt.Fprintf(c.out, "  %s %s: can be wrong: %s\n", v.Check, v.Place, printable(suspects))
-		} else if i := strings.LastIndex(v.Message, "; "); i >= 0 && strings.Contains(v.Message, "alone explains") {
-			fmt.Fprintf(c.out, "  %s %s: %s\n", v.Check, v.Place, printable(v.Message[i+2:]))
+		if suspects, ok := suspectsOf(v.Message); ok {
+			fmt.Fprintf(c.out, "  %s %s: %s\n", v.Check, v.Place, printable(suspects))
 		}
 	}
 	fmt.Fprintln(c.out)
+}
+
+// suspectsOf cuts what a finding says of the cells that can be wrong from its message.
+func suspectsOf(message string) (string, bool) {
+	if i := strings.Index(message, "; can be wrong"); i >= 0 {
+		return message[i+2:], true
+	}
+	if i := strings.LastIndex(message, "; "); i >= 0 && (strings.Contains(message, "alone explains") || strings.Contains(message, "together explain")) {
+		return message[i+2:], true
+	}
+	return "", false
 }
 
 func printChecks(w io.Writer, checks []checkView) {
