@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -279,5 +280,59 @@ func TestTwoCellsMendTogether(t *testing.T) {
 	}
 	if len(n.report.Findings) != 5 {
 		t.Errorf("%d findings", len(n.report.Findings))
+	}
+}
+
+// Sets of eight statements print no state capital: appropriation is still part of all expenditure. A statement of the
+// general public budget may print revenue too.
+func TestExpenditureHoldsAppropriation(t *testing.T) {
+	for _, budget := range []string{"general_public_budget_expenditure", "general_public_budget_revenue_expenditure"} {
+		for amount, want := range map[string]string{"90.00": OutcomePass, "110.00": OutcomeFail} {
+			n := book(t, "expenditure . total expenditure 100.00\n"+budget+" . total expenditure "+amount)
+			n.runChecks()
+			if got := n.outcomes()["B11 total/expenditure"]; got != want {
+				t.Errorf("%s %s: %q, want %q", budget, amount, got, want)
+			}
+		}
+	}
+	n := book(t, "expenditure . total expenditure 100.00\ngovernment_funds . total expenditure 110.00")
+	n.runChecks()
+	if got := n.outcomes()["B11 total/expenditure"]; got != "" {
+		t.Errorf("without a general public budget: %s", got)
+	}
+}
+
+// Columns of economic classes and of their items add up as codes do.
+func TestColumnsOfEconomicClasses(t *testing.T) {
+	const printed = `
+general_public_budget_detail . total expenditure 30.00
+general_public_budget_detail . total economic_301 20.00
+general_public_budget_detail . total economic_30101 12.00
+general_public_budget_detail . total economic_30102 8.00
+general_public_budget_detail . total economic_302 10.00
+general_public_budget_detail . 2010601 expenditure 30.00
+general_public_budget_expenditure . 2010601 expenditure 30.00`
+	for wrong, fails := range map[string][]string{
+		"":                     nil,
+		"economic_30101 12.00": {"E4 total/economic_301"},
+		"economic_302 10.00":   {"E4 total/expenditure"},
+		"general_public_budget_expenditure . 2010601 expenditure 30.00": {"E4 2010601/expenditure"},
+	} {
+		text := printed
+		if wrong != "" {
+			text = strings.Replace(printed, wrong, wrong[:strings.LastIndex(wrong, " ")]+" 77.00", 1)
+		}
+		n := book(t, text)
+		n.runChecks()
+		got := n.outcomes()
+		for _, place := range []string{"E4 total/expenditure", "E4 total/economic_301", "E4 2010601/expenditure"} {
+			want := OutcomePass
+			if slices.Contains(fails, place) {
+				want = OutcomeFail
+			}
+			if got[place] != want {
+				t.Errorf("%q wrong, %s: %q, want %q", wrong, place, got[place], want)
+			}
+		}
 	}
 }

@@ -105,17 +105,17 @@ func (l *ledger) bind(id *knowledge.Identity, b binding) (e equation, ok bool) {
 		e.right = l.sum(id, b)
 		return e, len(e.right) > 0
 	}
+	about := false // the document prints the statements of an alternative
 	for _, alternative := range id.Right {
-		for _, t := range alternative {
-			if !l.printed[t.Statement] {
-				return e, false
-			}
+		if slices.ContainsFunc(alternative, func(t knowledge.Term) bool { return !l.printed[t.Statement] && (e.loose || !t.Optional) }) {
+			continue
 		}
+		about = true
 		if e.right, ok = l.parts(alternative, b); ok && (e.loose || slices.ContainsFunc(e.right, signed.printed)) {
 			return e, true
 		}
 	}
-	if id.Left[0].Line[0] == '$' || id.Left[0].Measure[0] == '$' {
+	if !about || id.Left[0].Line[0] == '$' || id.Left[0].Measure[0] == '$' {
 		return e, false
 	}
 	e.check.Outcome = OutcomeInsufficient
@@ -166,6 +166,9 @@ func (l *ledger) classLine(t knowledge.Term, class string) string {
 func (l *ledger) sum(id *knowledge.Identity, b binding) (out []signed) {
 	left := l.key(id.Left[0], b)
 	f := l.form(left.statement, left.side)
+	if id.Sum == knowledge.SumKinds {
+		return l.kinds(left, f)
+	}
 	total := left.line
 	for _, line := range f.lines {
 		member := false
@@ -184,6 +187,26 @@ func (l *ledger) sum(id *knowledge.Identity, b binding) (out []signed) {
 			continue
 		}
 		if i, have := l.index[factKey{left.statement, left.side, line, left.measure}]; have {
+			out = append(out, signed{i, false})
+		}
+	}
+	return out
+}
+
+// economic is how the measure of an economic class begins, its code behind.
+const economic = "economic_"
+
+// kinds lists the amounts of a line by economic class, or those of the items of a class.
+func (l *ledger) kinds(left factKey, f *form) (out []signed) {
+	class, digits := economic, len("301")
+	if strings.HasPrefix(left.measure, economic) {
+		class, digits = left.measure, len("30101")
+	}
+	for _, m := range f.measures {
+		if m == left.measure || !strings.HasPrefix(m, class) || len(m) != len(economic)+digits {
+			continue
+		}
+		if i, have := l.index[factKey{left.statement, left.side, left.line, m}]; have {
 			out = append(out, signed{i, false})
 		}
 	}
