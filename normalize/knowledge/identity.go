@@ -17,7 +17,7 @@ import (
 // level), top (the codes without a code above them), kinds (the columns of the economic classes, or of the items of
 // one). Alternatives are parted by |: the first whose terms are printed counts.
 type Identity struct {
-	ID       string // A1 … E13
+	ID       string // A1 … E14
 	Severity string // of a finding when it fails: error or warning
 	Text     string // as identities.csv writes it
 	Chinese  string

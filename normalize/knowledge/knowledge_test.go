@@ -137,7 +137,7 @@ func TestUnitsAreExact(t *testing.T) {
 func TestIdentities(t *testing.T) {
 	k := Default()
 	known := map[string]bool{"total": true, "personnel_total": true, "public_total": true, "three_public_total": true, "actual": true, "amount": true}
-	for _, f := range []string{"titles.csv", "measures.csv", "lines.csv", "items.csv"} {
+	for _, f := range []string{"statements.csv", "titles.csv", "measures.csv", "lines.csv", "items.csv"} {
 		if err := readRows(source{base: files}, f, func(row []string) error {
 			for _, c := range row {
 				known[c] = true

@@ -20,7 +20,7 @@ type source struct {
 
 // keyColumns name what a row is about, by file: a row of a user replaces the embedded ones about the same.
 var keyColumns = map[string][]int{
-	"statements.csv": {0}, "titles.csv": {1}, "measures.csv": {0, 1}, "lines.csv": {0, 1, 2, 3}, "classes.csv": {3}, "items.csv": {0}, "units.csv": {0}, "identities.csv": {0},
+	"statements.csv": {0}, "titles.csv": {1}, "beside.csv": {0, 1}, "measures.csv": {0, 1}, "lines.csv": {0, 1, 2, 3}, "classes.csv": {3}, "items.csv": {0}, "units.csv": {0}, "identities.csv": {0},
 	"functions.csv": {0}, "economics.csv": {0}, "gov_economics.csv": {0}, "divisions.csv": {0}, "residue.csv": {0}, "performance.csv": {0, 1}, "narrative.csv": {0, 1, 3}, "stated.csv": {0}, "performance_checks.csv": {0}, "entity.csv": {0, 1},
 }
 
