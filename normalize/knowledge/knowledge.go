@@ -145,12 +145,26 @@ func (b *Base) Title(line string) (slug string, ok bool) {
 			if slug, ok := b.titleOf(k); ok {
 				return slug, ok
 			}
-			if inner := k[i+1 : len(k)-1]; strings.Contains(inner, "单位") && !strings.Contains(inner, "分单位") || strings.Contains(inner, "本级") || strings.Contains(inner, "汇总") {
+			switch inner := k[i+1 : len(k)-1]; {
+			case strings.Contains(inner, "单位") && !strings.Contains(inner, "分单位") || strings.Contains(inner, "本级") || strings.Contains(inner, "汇总"):
 				k = k[:i]
+			case strings.Contains(inner, "功能") || strings.Contains(inner, "经济"):
+				return b.classified(k[:i], inner)
 			}
 		}
 	}
 	return b.titleOf(k)
+}
+
+// classified recognises a title with the classification of its lines in brackets, as sets of Jiangsu print it:
+// 一般公共预算财政拨款支出决算表(功能科目). Lines by economic kind under a title of lines by function are another form.
+func (b *Base) classified(k, classification string) (string, bool) {
+	slug, ok := b.titleOf(k)
+	byEconomicKind := b.forms[slug].Reader == ReadBlocks || b.forms[slug].Reader == ReadDetail
+	if !ok || strings.Contains(classification, "经济") != byEconomicKind && b.forms[slug].Reader != ReadDetail {
+		return "", false
+	}
+	return slug, true
 }
 
 // beside says which words in the title of a statement make a statement of its own of it, where the document prints
