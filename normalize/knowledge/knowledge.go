@@ -63,6 +63,7 @@ type Line struct {
 	Canonical string // canonical Chinese label
 	Code      string // class code (类) of an expenditure line
 	Memo      bool
+	From, To  int // fiscal years in which the label was in use; 0: no change known
 }
 
 type lineKey struct{ statement, side, section, label string }
