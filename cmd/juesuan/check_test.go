@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/juesuan/juesuan/normalize"
+	"github.com/juesuan/juesuan/normalize/knowledge"
 	"github.com/shopspring/decimal"
 )
 
@@ -30,7 +31,7 @@ func TestChecksHaveTheirOwnFindings(t *testing.T) {
 		{normalize.SeverityError, "a alone explains it and 1 of 1 failing checks that it stands in: the others imply 1"},
 		{normalize.SeverityError, "a and b together explain it and 2 of 2 failing checks that they stand in: the others imply 1 and 2"},
 	}
-	for i, v := range checksOf(r, identitySeverities()) {
+	for i, v := range checksOf(r, identitySeverities(knowledge.Default())) {
 		suspects, _ := suspectsOf(v.Message)
 		if v.Severity != want[i].severity || suspects != want[i].suspects {
 			t.Errorf("%s %s: %s %q", v.Check, v.Place, v.Severity, suspects)

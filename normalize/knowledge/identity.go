@@ -72,6 +72,13 @@ func (b *Base) addIdentity(f []string) error {
 			return fmt.Errorf("identity %s: %w", id.ID, err)
 		}
 	}
+	for _, terms := range append([][]Term{id.Left}, id.Right...) {
+		for _, t := range terms {
+			if err := b.known(t.Statement); err != nil {
+				return fmt.Errorf("identity %s: %w", id.ID, err)
+			}
+		}
+	}
 	b.identities = append(b.identities, id)
 	return nil
 }
