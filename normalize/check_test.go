@@ -159,6 +159,45 @@ government_funds . total expenditure 7.00`)
 	}
 }
 
+// A statement printed empty, without a line, has nothing to compare with a blank cell; with an amount it lacks its own.
+func TestEmptyStatementAgainstBlank(t *testing.T) {
+	for amount, want := range map[string]string{"-": "", "5.00": OutcomeInsufficient, "?": OutcomeInsufficient} {
+		n := book(t, "appropriation_summary expenditure total_expenditure government_funds "+amount)
+		n.report.Statements = append(n.report.Statements, Statement{Slug: "government_funds"})
+		n.runChecks()
+		if got := n.outcomes()["B8 expenditure/total_expenditure/government_funds"]; got != want {
+			t.Errorf("%s: %q, want %q", amount, got, want)
+		}
+	}
+}
+
+// What does not apply is said once for a check and its statements, and once for a check about statements that are not
+// printed.
+func TestNotApplicableOnce(t *testing.T) {
+	n := book(t, "government_funds . total revenue -\nexpenditure . total expenditure 1.00")
+	n.runChecks()
+	seen := map[string]int{}
+	for _, c := range n.report.Checks {
+		if c.Outcome == OutcomeNone {
+			seen[c.Check+" "+c.Statement]++
+			seen[c.Check]++
+		}
+	}
+	for _, id := range knowledge.Default().Identities() {
+		if seen[id.ID] == 0 && id.ID != "A9" {
+			t.Errorf("nothing is said of %s", id.ID)
+		}
+	}
+	for check, times := range seen {
+		if strings.Contains(check, " ") && times > 1 {
+			t.Errorf("%s: %d rows", check, times)
+		}
+	}
+	if seen["A17 government_funds"] != 1 || seen["A17 state_capital"] != 0 || seen["E12"] != 1 {
+		t.Errorf("%v", seen)
+	}
+}
+
 func TestMemoLinesAreNoParts(t *testing.T) {
 	n := book(t, `
 revenue_expenditure_summary revenue fiscal_appropriation_revenue amount 90.00

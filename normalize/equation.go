@@ -216,10 +216,13 @@ func (l *ledger) kinds(left factKey, f *form) (out []signed) {
 // evaluate computes both sides, the difference and what rounding explains of it: half a unit of the last printed
 // digit for each figure that is not zero.
 func (l *ledger) evaluate(e *equation) {
+	left, right := l.side(e.left), l.side(e.right)
 	if e.check.Outcome == OutcomeInsufficient {
+		if left.reported == 0 && !left.unreadable { // nothing is printed on either side
+			e.check.Outcome = OutcomeNone
+		}
 		return
 	}
-	left, right := l.side(e.left), l.side(e.right)
 	switch {
 	case left.unreadable || right.unreadable:
 		e.check.Outcome = OutcomeInsufficient
