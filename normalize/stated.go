@@ -145,6 +145,19 @@ func (c *statedChecks) againstTables(f *statedFact, code string) {
 		}
 		return
 	}
+	if t := c.rule.Right[0][0]; c.rule.Relation != "<=" && f.item == "" && !f.Value.Decimal.IsZero() && c.blank(t, code) { // the cell was emptied, or its amount is another's
+		c.write(Check{Check: c.rule.ID, Statement: t.Statement, Place: f.Key + "/p" + itoa(f.Page), Left: fits(f.Value.Decimal), Outcome: OutcomeInsufficient}, f.Page, f.Sentence)
+	}
+}
+
+// blank says that the cell of a term is printed without an amount.
+func (c *statedChecks) blank(t knowledge.Term, code string) bool {
+	line := t.Line
+	if line != "" && line[0] == '$' {
+		line = code
+	}
+	i, have := c.l.index[factKey{t.Statement, t.Side, line, t.Measure}]
+	return have && !c.l.facts[i].Amount.Valid
 }
 
 // statementOf is the statement that prints an item, by what its section is about.
