@@ -1195,6 +1195,160 @@ COMMENT ON COLUMN expenditure_detail.verification IS '本行金额中最弱的�
 COMMENT ON COLUMN expenditure_detail.unreadable IS '本行读不出的单元格数';
 COMMENT ON COLUMN expenditure_detail.not_shown IS '本行未能列入各栏的单元格数（栏目不识或重复），见 facts';
 
+CREATE OR REPLACE VIEW basic_expenditure_detail AS
+SELECT document_id, entity_name, fiscal_year, line, code, code_level, coalesce(label_canonical, label) AS label, memo, page,
+  CASE WHEN count(*) FILTER (measure = 'expenditure') = 1 THEN max(amount) FILTER (measure = 'expenditure') END AS expenditure,
+  CASE WHEN count(*) FILTER (measure = 'basic_expenditure') = 1 THEN max(amount) FILTER (measure = 'basic_expenditure') END AS basic_expenditure,
+  CASE WHEN count(*) FILTER (measure = 'project_expenditure') = 1 THEN max(amount) FILTER (measure = 'project_expenditure') END AS project_expenditure,
+  CASE WHEN count(*) FILTER (measure = 'general_public_budget') = 1 THEN max(amount) FILTER (measure = 'general_public_budget') END AS general_public_budget,
+  CASE WHEN count(*) FILTER (measure = 'general_public_budget_basic') = 1 THEN max(amount) FILTER (measure = 'general_public_budget_basic') END AS general_public_budget_basic,
+  CASE WHEN count(*) FILTER (measure = 'general_public_budget_project') = 1 THEN max(amount) FILTER (measure = 'general_public_budget_project') END AS general_public_budget_project,
+  CASE WHEN count(*) FILTER (measure = 'government_funds') = 1 THEN max(amount) FILTER (measure = 'government_funds') END AS government_funds,
+  CASE WHEN count(*) FILTER (measure = 'government_funds_basic') = 1 THEN max(amount) FILTER (measure = 'government_funds_basic') END AS government_funds_basic,
+  CASE WHEN count(*) FILTER (measure = 'government_funds_project') = 1 THEN max(amount) FILTER (measure = 'government_funds_project') END AS government_funds_project,
+  CASE WHEN count(*) FILTER (measure = 'state_capital') = 1 THEN max(amount) FILTER (measure = 'state_capital') END AS state_capital,
+  CASE WHEN count(*) FILTER (measure = 'state_capital_basic') = 1 THEN max(amount) FILTER (measure = 'state_capital_basic') END AS state_capital_basic,
+  CASE WHEN count(*) FILTER (measure = 'state_capital_project') = 1 THEN max(amount) FILTER (measure = 'state_capital_project') END AS state_capital_project,
+  CASE WHEN count(*) FILTER (measure = 'economic_301') = 1 THEN max(amount) FILTER (measure = 'economic_301') END AS economic_301,
+  CASE WHEN count(*) FILTER (measure = 'economic_30101') = 1 THEN max(amount) FILTER (measure = 'economic_30101') END AS economic_30101,
+  CASE WHEN count(*) FILTER (measure = 'economic_30102') = 1 THEN max(amount) FILTER (measure = 'economic_30102') END AS economic_30102,
+  CASE WHEN count(*) FILTER (measure = 'economic_30103') = 1 THEN max(amount) FILTER (measure = 'economic_30103') END AS economic_30103,
+  CASE WHEN count(*) FILTER (measure = 'economic_30104') = 1 THEN max(amount) FILTER (measure = 'economic_30104') END AS economic_30104,
+  CASE WHEN count(*) FILTER (measure = 'economic_30106') = 1 THEN max(amount) FILTER (measure = 'economic_30106') END AS economic_30106,
+  CASE WHEN count(*) FILTER (measure = 'economic_30107') = 1 THEN max(amount) FILTER (measure = 'economic_30107') END AS economic_30107,
+  CASE WHEN count(*) FILTER (measure = 'economic_30108') = 1 THEN max(amount) FILTER (measure = 'economic_30108') END AS economic_30108,
+  CASE WHEN count(*) FILTER (measure = 'economic_30109') = 1 THEN max(amount) FILTER (measure = 'economic_30109') END AS economic_30109,
+  CASE WHEN count(*) FILTER (measure = 'economic_30110') = 1 THEN max(amount) FILTER (measure = 'economic_30110') END AS economic_30110,
+  CASE WHEN count(*) FILTER (measure = 'economic_30111') = 1 THEN max(amount) FILTER (measure = 'economic_30111') END AS economic_30111,
+  CASE WHEN count(*) FILTER (measure = 'economic_30112') = 1 THEN max(amount) FILTER (measure = 'economic_30112') END AS economic_30112,
+  CASE WHEN count(*) FILTER (measure = 'economic_30113') = 1 THEN max(amount) FILTER (measure = 'economic_30113') END AS economic_30113,
+  CASE WHEN count(*) FILTER (measure = 'economic_30114') = 1 THEN max(amount) FILTER (measure = 'economic_30114') END AS economic_30114,
+  CASE WHEN count(*) FILTER (measure = 'economic_30199') = 1 THEN max(amount) FILTER (measure = 'economic_30199') END AS economic_30199,
+  CASE WHEN count(*) FILTER (measure = 'economic_302') = 1 THEN max(amount) FILTER (measure = 'economic_302') END AS economic_302,
+  CASE WHEN count(*) FILTER (measure = 'economic_30201') = 1 THEN max(amount) FILTER (measure = 'economic_30201') END AS economic_30201,
+  CASE WHEN count(*) FILTER (measure = 'economic_30202') = 1 THEN max(amount) FILTER (measure = 'economic_30202') END AS economic_30202,
+  CASE WHEN count(*) FILTER (measure = 'economic_30203') = 1 THEN max(amount) FILTER (measure = 'economic_30203') END AS economic_30203,
+  CASE WHEN count(*) FILTER (measure = 'economic_30204') = 1 THEN max(amount) FILTER (measure = 'economic_30204') END AS economic_30204,
+  CASE WHEN count(*) FILTER (measure = 'economic_30205') = 1 THEN max(amount) FILTER (measure = 'economic_30205') END AS economic_30205,
+  CASE WHEN count(*) FILTER (measure = 'economic_30206') = 1 THEN max(amount) FILTER (measure = 'economic_30206') END AS economic_30206,
+  CASE WHEN count(*) FILTER (measure = 'economic_30207') = 1 THEN max(amount) FILTER (measure = 'economic_30207') END AS economic_30207,
+  CASE WHEN count(*) FILTER (measure = 'economic_30208') = 1 THEN max(amount) FILTER (measure = 'economic_30208') END AS economic_30208,
+  CASE WHEN count(*) FILTER (measure = 'economic_30209') = 1 THEN max(amount) FILTER (measure = 'economic_30209') END AS economic_30209,
+  CASE WHEN count(*) FILTER (measure = 'economic_30211') = 1 THEN max(amount) FILTER (measure = 'economic_30211') END AS economic_30211,
+  CASE WHEN count(*) FILTER (measure = 'economic_30212') = 1 THEN max(amount) FILTER (measure = 'economic_30212') END AS economic_30212,
+  CASE WHEN count(*) FILTER (measure = 'economic_30213') = 1 THEN max(amount) FILTER (measure = 'economic_30213') END AS economic_30213,
+  CASE WHEN count(*) FILTER (measure = 'economic_30214') = 1 THEN max(amount) FILTER (measure = 'economic_30214') END AS economic_30214,
+  CASE WHEN count(*) FILTER (measure = 'economic_30215') = 1 THEN max(amount) FILTER (measure = 'economic_30215') END AS economic_30215,
+  CASE WHEN count(*) FILTER (measure = 'economic_30216') = 1 THEN max(amount) FILTER (measure = 'economic_30216') END AS economic_30216,
+  CASE WHEN count(*) FILTER (measure = 'economic_30217') = 1 THEN max(amount) FILTER (measure = 'economic_30217') END AS economic_30217,
+  CASE WHEN count(*) FILTER (measure = 'economic_30218') = 1 THEN max(amount) FILTER (measure = 'economic_30218') END AS economic_30218,
+  CASE WHEN count(*) FILTER (measure = 'economic_30224') = 1 THEN max(amount) FILTER (measure = 'economic_30224') END AS economic_30224,
+  CASE WHEN count(*) FILTER (measure = 'economic_30225') = 1 THEN max(amount) FILTER (measure = 'economic_30225') END AS economic_30225,
+  CASE WHEN count(*) FILTER (measure = 'economic_30226') = 1 THEN max(amount) FILTER (measure = 'economic_30226') END AS economic_30226,
+  CASE WHEN count(*) FILTER (measure = 'economic_30227') = 1 THEN max(amount) FILTER (measure = 'economic_30227') END AS economic_30227,
+  CASE WHEN count(*) FILTER (measure = 'economic_30228') = 1 THEN max(amount) FILTER (measure = 'economic_30228') END AS economic_30228,
+  CASE WHEN count(*) FILTER (measure = 'economic_30229') = 1 THEN max(amount) FILTER (measure = 'economic_30229') END AS economic_30229,
+  CASE WHEN count(*) FILTER (measure = 'economic_30231') = 1 THEN max(amount) FILTER (measure = 'economic_30231') END AS economic_30231,
+  CASE WHEN count(*) FILTER (measure = 'economic_30239') = 1 THEN max(amount) FILTER (measure = 'economic_30239') END AS economic_30239,
+  CASE WHEN count(*) FILTER (measure = 'economic_30240') = 1 THEN max(amount) FILTER (measure = 'economic_30240') END AS economic_30240,
+  CASE WHEN count(*) FILTER (measure = 'economic_30299') = 1 THEN max(amount) FILTER (measure = 'economic_30299') END AS economic_30299,
+  CASE WHEN count(*) FILTER (measure = 'economic_303') = 1 THEN max(amount) FILTER (measure = 'economic_303') END AS economic_303,
+  CASE WHEN count(*) FILTER (measure = 'economic_30301') = 1 THEN max(amount) FILTER (measure = 'economic_30301') END AS economic_30301,
+  CASE WHEN count(*) FILTER (measure = 'economic_30302') = 1 THEN max(amount) FILTER (measure = 'economic_30302') END AS economic_30302,
+  CASE WHEN count(*) FILTER (measure = 'economic_30303') = 1 THEN max(amount) FILTER (measure = 'economic_30303') END AS economic_30303,
+  CASE WHEN count(*) FILTER (measure = 'economic_30304') = 1 THEN max(amount) FILTER (measure = 'economic_30304') END AS economic_30304,
+  CASE WHEN count(*) FILTER (measure = 'economic_30305') = 1 THEN max(amount) FILTER (measure = 'economic_30305') END AS economic_30305,
+  CASE WHEN count(*) FILTER (measure = 'economic_30306') = 1 THEN max(amount) FILTER (measure = 'economic_30306') END AS economic_30306,
+  CASE WHEN count(*) FILTER (measure = 'economic_30307') = 1 THEN max(amount) FILTER (measure = 'economic_30307') END AS economic_30307,
+  CASE WHEN count(*) FILTER (measure = 'economic_30308') = 1 THEN max(amount) FILTER (measure = 'economic_30308') END AS economic_30308,
+  CASE WHEN count(*) FILTER (measure = 'economic_30309') = 1 THEN max(amount) FILTER (measure = 'economic_30309') END AS economic_30309,
+  CASE WHEN count(*) FILTER (measure = 'economic_30310') = 1 THEN max(amount) FILTER (measure = 'economic_30310') END AS economic_30310,
+  CASE WHEN count(*) FILTER (measure = 'economic_30311') = 1 THEN max(amount) FILTER (measure = 'economic_30311') END AS economic_30311,
+  CASE WHEN count(*) FILTER (measure = 'economic_30312') = 1 THEN max(amount) FILTER (measure = 'economic_30312') END AS economic_30312,
+  CASE WHEN count(*) FILTER (measure = 'economic_30313') = 1 THEN max(amount) FILTER (measure = 'economic_30313') END AS economic_30313,
+  CASE WHEN count(*) FILTER (measure = 'economic_30399') = 1 THEN max(amount) FILTER (measure = 'economic_30399') END AS economic_30399,
+  CASE WHEN count(*) FILTER (measure = 'economic_304') = 1 THEN max(amount) FILTER (measure = 'economic_304') END AS economic_304,
+  CASE WHEN count(*) FILTER (measure = 'economic_307') = 1 THEN max(amount) FILTER (measure = 'economic_307') END AS economic_307,
+  CASE WHEN count(*) FILTER (measure = 'economic_30701') = 1 THEN max(amount) FILTER (measure = 'economic_30701') END AS economic_30701,
+  CASE WHEN count(*) FILTER (measure = 'economic_30702') = 1 THEN max(amount) FILTER (measure = 'economic_30702') END AS economic_30702,
+  CASE WHEN count(*) FILTER (measure = 'economic_30703') = 1 THEN max(amount) FILTER (measure = 'economic_30703') END AS economic_30703,
+  CASE WHEN count(*) FILTER (measure = 'economic_30704') = 1 THEN max(amount) FILTER (measure = 'economic_30704') END AS economic_30704,
+  CASE WHEN count(*) FILTER (measure = 'economic_309') = 1 THEN max(amount) FILTER (measure = 'economic_309') END AS economic_309,
+  CASE WHEN count(*) FILTER (measure = 'economic_30901') = 1 THEN max(amount) FILTER (measure = 'economic_30901') END AS economic_30901,
+  CASE WHEN count(*) FILTER (measure = 'economic_30902') = 1 THEN max(amount) FILTER (measure = 'economic_30902') END AS economic_30902,
+  CASE WHEN count(*) FILTER (measure = 'economic_30903') = 1 THEN max(amount) FILTER (measure = 'economic_30903') END AS economic_30903,
+  CASE WHEN count(*) FILTER (measure = 'economic_30905') = 1 THEN max(amount) FILTER (measure = 'economic_30905') END AS economic_30905,
+  CASE WHEN count(*) FILTER (measure = 'economic_30906') = 1 THEN max(amount) FILTER (measure = 'economic_30906') END AS economic_30906,
+  CASE WHEN count(*) FILTER (measure = 'economic_30907') = 1 THEN max(amount) FILTER (measure = 'economic_30907') END AS economic_30907,
+  CASE WHEN count(*) FILTER (measure = 'economic_30908') = 1 THEN max(amount) FILTER (measure = 'economic_30908') END AS economic_30908,
+  CASE WHEN count(*) FILTER (measure = 'economic_30913') = 1 THEN max(amount) FILTER (measure = 'economic_30913') END AS economic_30913,
+  CASE WHEN count(*) FILTER (measure = 'economic_30919') = 1 THEN max(amount) FILTER (measure = 'economic_30919') END AS economic_30919,
+  CASE WHEN count(*) FILTER (measure = 'economic_30921') = 1 THEN max(amount) FILTER (measure = 'economic_30921') END AS economic_30921,
+  CASE WHEN count(*) FILTER (measure = 'economic_30922') = 1 THEN max(amount) FILTER (measure = 'economic_30922') END AS economic_30922,
+  CASE WHEN count(*) FILTER (measure = 'economic_30999') = 1 THEN max(amount) FILTER (measure = 'economic_30999') END AS economic_30999,
+  CASE WHEN count(*) FILTER (measure = 'economic_310') = 1 THEN max(amount) FILTER (measure = 'economic_310') END AS economic_310,
+  CASE WHEN count(*) FILTER (measure = 'economic_31001') = 1 THEN max(amount) FILTER (measure = 'economic_31001') END AS economic_31001,
+  CASE WHEN count(*) FILTER (measure = 'economic_31002') = 1 THEN max(amount) FILTER (measure = 'economic_31002') END AS economic_31002,
+  CASE WHEN count(*) FILTER (measure = 'economic_31003') = 1 THEN max(amount) FILTER (measure = 'economic_31003') END AS economic_31003,
+  CASE WHEN count(*) FILTER (measure = 'economic_31005') = 1 THEN max(amount) FILTER (measure = 'economic_31005') END AS economic_31005,
+  CASE WHEN count(*) FILTER (measure = 'economic_31006') = 1 THEN max(amount) FILTER (measure = 'economic_31006') END AS economic_31006,
+  CASE WHEN count(*) FILTER (measure = 'economic_31007') = 1 THEN max(amount) FILTER (measure = 'economic_31007') END AS economic_31007,
+  CASE WHEN count(*) FILTER (measure = 'economic_31008') = 1 THEN max(amount) FILTER (measure = 'economic_31008') END AS economic_31008,
+  CASE WHEN count(*) FILTER (measure = 'economic_31009') = 1 THEN max(amount) FILTER (measure = 'economic_31009') END AS economic_31009,
+  CASE WHEN count(*) FILTER (measure = 'economic_31010') = 1 THEN max(amount) FILTER (measure = 'economic_31010') END AS economic_31010,
+  CASE WHEN count(*) FILTER (measure = 'economic_31011') = 1 THEN max(amount) FILTER (measure = 'economic_31011') END AS economic_31011,
+  CASE WHEN count(*) FILTER (measure = 'economic_31012') = 1 THEN max(amount) FILTER (measure = 'economic_31012') END AS economic_31012,
+  CASE WHEN count(*) FILTER (measure = 'economic_31013') = 1 THEN max(amount) FILTER (measure = 'economic_31013') END AS economic_31013,
+  CASE WHEN count(*) FILTER (measure = 'economic_31019') = 1 THEN max(amount) FILTER (measure = 'economic_31019') END AS economic_31019,
+  CASE WHEN count(*) FILTER (measure = 'economic_31021') = 1 THEN max(amount) FILTER (measure = 'economic_31021') END AS economic_31021,
+  CASE WHEN count(*) FILTER (measure = 'economic_31022') = 1 THEN max(amount) FILTER (measure = 'economic_31022') END AS economic_31022,
+  CASE WHEN count(*) FILTER (measure = 'economic_31099') = 1 THEN max(amount) FILTER (measure = 'economic_31099') END AS economic_31099,
+  CASE WHEN count(*) FILTER (measure = 'economic_311') = 1 THEN max(amount) FILTER (measure = 'economic_311') END AS economic_311,
+  CASE WHEN count(*) FILTER (measure = 'economic_31101') = 1 THEN max(amount) FILTER (measure = 'economic_31101') END AS economic_31101,
+  CASE WHEN count(*) FILTER (measure = 'economic_31199') = 1 THEN max(amount) FILTER (measure = 'economic_31199') END AS economic_31199,
+  CASE WHEN count(*) FILTER (measure = 'economic_312') = 1 THEN max(amount) FILTER (measure = 'economic_312') END AS economic_312,
+  CASE WHEN count(*) FILTER (measure = 'economic_31201') = 1 THEN max(amount) FILTER (measure = 'economic_31201') END AS economic_31201,
+  CASE WHEN count(*) FILTER (measure = 'economic_31203') = 1 THEN max(amount) FILTER (measure = 'economic_31203') END AS economic_31203,
+  CASE WHEN count(*) FILTER (measure = 'economic_31204') = 1 THEN max(amount) FILTER (measure = 'economic_31204') END AS economic_31204,
+  CASE WHEN count(*) FILTER (measure = 'economic_31205') = 1 THEN max(amount) FILTER (measure = 'economic_31205') END AS economic_31205,
+  CASE WHEN count(*) FILTER (measure = 'economic_31206') = 1 THEN max(amount) FILTER (measure = 'economic_31206') END AS economic_31206,
+  CASE WHEN count(*) FILTER (measure = 'economic_31299') = 1 THEN max(amount) FILTER (measure = 'economic_31299') END AS economic_31299,
+  CASE WHEN count(*) FILTER (measure = 'economic_313') = 1 THEN max(amount) FILTER (measure = 'economic_313') END AS economic_313,
+  CASE WHEN count(*) FILTER (measure = 'economic_31302') = 1 THEN max(amount) FILTER (measure = 'economic_31302') END AS economic_31302,
+  CASE WHEN count(*) FILTER (measure = 'economic_31303') = 1 THEN max(amount) FILTER (measure = 'economic_31303') END AS economic_31303,
+  CASE WHEN count(*) FILTER (measure = 'economic_31304') = 1 THEN max(amount) FILTER (measure = 'economic_31304') END AS economic_31304,
+  CASE WHEN count(*) FILTER (measure = 'economic_399') = 1 THEN max(amount) FILTER (measure = 'economic_399') END AS economic_399,
+  CASE WHEN count(*) FILTER (measure = 'economic_39906') = 1 THEN max(amount) FILTER (measure = 'economic_39906') END AS economic_39906,
+  CASE WHEN count(*) FILTER (measure = 'economic_39907') = 1 THEN max(amount) FILTER (measure = 'economic_39907') END AS economic_39907,
+  CASE WHEN count(*) FILTER (measure = 'economic_39908') = 1 THEN max(amount) FILTER (measure = 'economic_39908') END AS economic_39908,
+  CASE WHEN count(*) FILTER (measure = 'economic_39909') = 1 THEN max(amount) FILTER (measure = 'economic_39909') END AS economic_39909,
+  CASE WHEN count(*) FILTER (measure = 'economic_39910') = 1 THEN max(amount) FILTER (measure = 'economic_39910') END AS economic_39910,
+  CASE WHEN count(*) FILTER (measure = 'economic_39999') = 1 THEN max(amount) FILTER (measure = 'economic_39999') END AS economic_39999,
+  CASE WHEN bool_or(verification = 'contradicted') THEN 'contradicted' WHEN bool_or(verification = 'unchecked') THEN 'unchecked'
+       WHEN bool_or(verification = 'within_rounding') THEN 'within_rounding' ELSE 'verified' END AS verification,
+  count(*) FILTER (state = 'unreadable') AS unreadable,
+  count(*) - count(DISTINCT measure) FILTER (measure IN ('expenditure', 'basic_expenditure', 'project_expenditure', 'general_public_budget', 'general_public_budget_basic', 'general_public_budget_project', 'government_funds', 'government_funds_basic', 'government_funds_project', 'state_capital', 'state_capital_basic', 'state_capital_project', 'economic_301', 'economic_30101', 'economic_30102', 'economic_30103', 'economic_30104', 'economic_30106', 'economic_30107', 'economic_30108', 'economic_30109', 'economic_30110', 'economic_30111', 'economic_30112', 'economic_30113', 'economic_30114', 'economic_30199', 'economic_302', 'economic_30201', 'economic_30202', 'economic_30203', 'economic_30204', 'economic_30205', 'economic_30206', 'economic_30207', 'economic_30208', 'economic_30209', 'economic_30211', 'economic_30212', 'economic_30213', 'economic_30214', 'economic_30215', 'economic_30216', 'economic_30217', 'economic_30218', 'economic_30224', 'economic_30225', 'economic_30226', 'economic_30227', 'economic_30228', 'economic_30229', 'economic_30231', 'economic_30239', 'economic_30240', 'economic_30299', 'economic_303', 'economic_30301', 'economic_30302', 'economic_30303', 'economic_30304', 'economic_30305', 'economic_30306', 'economic_30307', 'economic_30308', 'economic_30309', 'economic_30310', 'economic_30311', 'economic_30312', 'economic_30313', 'economic_30399', 'economic_304', 'economic_307', 'economic_30701', 'economic_30702', 'economic_30703', 'economic_30704', 'economic_309', 'economic_30901', 'economic_30902', 'economic_30903', 'economic_30905', 'economic_30906', 'economic_30907', 'economic_30908', 'economic_30913', 'economic_30919', 'economic_30921', 'economic_30922', 'economic_30999', 'economic_310', 'economic_31001', 'economic_31002', 'economic_31003', 'economic_31005', 'economic_31006', 'economic_31007', 'economic_31008', 'economic_31009', 'economic_31010', 'economic_31011', 'economic_31012', 'economic_31013', 'economic_31019', 'economic_31021', 'economic_31022', 'economic_31099', 'economic_311', 'economic_31101', 'economic_31199', 'economic_312', 'economic_31201', 'economic_31203', 'economic_31204', 'economic_31205', 'economic_31206', 'economic_31299', 'economic_313', 'economic_31302', 'economic_31303', 'economic_31304', 'economic_399', 'economic_39906', 'economic_39907', 'economic_39908', 'economic_39909', 'economic_39910', 'economic_39999')) AS not_shown
+FROM facts
+WHERE statement = 'basic_expenditure_detail'
+GROUP BY document_id, entity_name, fiscal_year, side, line, code, code_level, coalesce(label_canonical, label), memo, page, "table", "row"
+ORDER BY entity_name, fiscal_year, document_id, page, "table", "row", side DESC;
+COMMENT ON VIEW basic_expenditure_detail IS '基本支出决算明细表：一行为一份文件中的一行，每栏一列，金额单位万元';
+COMMENT ON COLUMN basic_expenditure_detail.expenditure IS '合计';
+COMMENT ON COLUMN basic_expenditure_detail.basic_expenditure IS '基本支出';
+COMMENT ON COLUMN basic_expenditure_detail.project_expenditure IS '项目支出';
+COMMENT ON COLUMN basic_expenditure_detail.general_public_budget IS '一般公共预算财政拨款';
+COMMENT ON COLUMN basic_expenditure_detail.general_public_budget_basic IS '一般公共预算财政拨款基本支出';
+COMMENT ON COLUMN basic_expenditure_detail.general_public_budget_project IS '一般公共预算财政拨款项目支出';
+COMMENT ON COLUMN basic_expenditure_detail.government_funds IS '政府性基金预算财政拨款';
+COMMENT ON COLUMN basic_expenditure_detail.government_funds_basic IS '政府性基金预算财政拨款基本支出';
+COMMENT ON COLUMN basic_expenditure_detail.government_funds_project IS '政府性基金预算财政拨款项目支出';
+COMMENT ON COLUMN basic_expenditure_detail.state_capital IS '国有资本经营预算财政拨款';
+COMMENT ON COLUMN basic_expenditure_detail.state_capital_basic IS '国有资本经营预算财政拨款基本支出';
+COMMENT ON COLUMN basic_expenditure_detail.state_capital_project IS '国有资本经营预算财政拨款项目支出';
+COMMENT ON COLUMN basic_expenditure_detail.verification IS '本行金额中最弱的验证结果';
+COMMENT ON COLUMN basic_expenditure_detail.unreadable IS '本行读不出的单元格数';
+COMMENT ON COLUMN basic_expenditure_detail.not_shown IS '本行未能列入各栏的单元格数（栏目不识或重复），见 facts';
+
 CREATE OR REPLACE VIEW general_public_budget_project_expenditure AS
 SELECT document_id, entity_name, fiscal_year, line, code, code_level, coalesce(label_canonical, label) AS label, memo, page,
   CASE WHEN count(*) FILTER (measure = 'expenditure') = 1 THEN max(amount) FILTER (measure = 'expenditure') END AS expenditure,
@@ -1549,6 +1703,68 @@ COMMENT ON COLUMN government_funds_basic_expenditure.verification IS '本行金�
 COMMENT ON COLUMN government_funds_basic_expenditure.unreadable IS '本行读不出的单元格数';
 COMMENT ON COLUMN government_funds_basic_expenditure.not_shown IS '本行未能列入各栏的单元格数（栏目不识或重复），见 facts';
 
+CREATE OR REPLACE VIEW state_capital_expenditure AS
+SELECT document_id, entity_name, fiscal_year, line, code, code_level, coalesce(label_canonical, label) AS label, memo, page,
+  CASE WHEN count(*) FILTER (measure = 'opening_balance') = 1 THEN max(amount) FILTER (measure = 'opening_balance') END AS opening_balance,
+  CASE WHEN count(*) FILTER (measure = 'revenue') = 1 THEN max(amount) FILTER (measure = 'revenue') END AS revenue,
+  CASE WHEN count(*) FILTER (measure = 'expenditure') = 1 THEN max(amount) FILTER (measure = 'expenditure') END AS expenditure,
+  CASE WHEN count(*) FILTER (measure = 'basic_expenditure') = 1 THEN max(amount) FILTER (measure = 'basic_expenditure') END AS basic_expenditure,
+  CASE WHEN count(*) FILTER (measure = 'project_expenditure') = 1 THEN max(amount) FILTER (measure = 'project_expenditure') END AS project_expenditure,
+  CASE WHEN count(*) FILTER (measure = 'closing_balance') = 1 THEN max(amount) FILTER (measure = 'closing_balance') END AS closing_balance,
+  CASE WHEN count(*) FILTER (measure = 'revenue_basic') = 1 THEN max(amount) FILTER (measure = 'revenue_basic') END AS revenue_basic,
+  CASE WHEN count(*) FILTER (measure = 'revenue_project') = 1 THEN max(amount) FILTER (measure = 'revenue_project') END AS revenue_project,
+  CASE WHEN count(*) FILTER (measure = 'opening_basic') = 1 THEN max(amount) FILTER (measure = 'opening_basic') END AS opening_basic,
+  CASE WHEN count(*) FILTER (measure = 'opening_project') = 1 THEN max(amount) FILTER (measure = 'opening_project') END AS opening_project,
+  CASE WHEN count(*) FILTER (measure = 'closing_basic') = 1 THEN max(amount) FILTER (measure = 'closing_basic') END AS closing_basic,
+  CASE WHEN count(*) FILTER (measure = 'closing_project') = 1 THEN max(amount) FILTER (measure = 'closing_project') END AS closing_project,
+  CASE WHEN count(*) FILTER (measure = 'basic_personnel') = 1 THEN max(amount) FILTER (measure = 'basic_personnel') END AS basic_personnel,
+  CASE WHEN count(*) FILTER (measure = 'basic_public') = 1 THEN max(amount) FILTER (measure = 'basic_public') END AS basic_public,
+  CASE WHEN bool_or(verification = 'contradicted') THEN 'contradicted' WHEN bool_or(verification = 'unchecked') THEN 'unchecked'
+       WHEN bool_or(verification = 'within_rounding') THEN 'within_rounding' ELSE 'verified' END AS verification,
+  count(*) FILTER (state = 'unreadable') AS unreadable,
+  count(*) - count(DISTINCT measure) FILTER (measure IN ('opening_balance', 'revenue', 'expenditure', 'basic_expenditure', 'project_expenditure', 'closing_balance', 'revenue_basic', 'revenue_project', 'opening_basic', 'opening_project', 'closing_basic', 'closing_project', 'basic_personnel', 'basic_public')) AS not_shown
+FROM facts
+WHERE statement = 'state_capital_expenditure'
+GROUP BY document_id, entity_name, fiscal_year, side, line, code, code_level, coalesce(label_canonical, label), memo, page, "table", "row"
+ORDER BY entity_name, fiscal_year, document_id, page, "table", "row", side DESC;
+COMMENT ON VIEW state_capital_expenditure IS '国有资本经营预算财政拨款支出决算表（另有收入支出决算表的）：一行为一份文件中的一行，每栏一列，金额单位万元';
+COMMENT ON COLUMN state_capital_expenditure.opening_balance IS '年初结转和结余';
+COMMENT ON COLUMN state_capital_expenditure.revenue IS '本年收入';
+COMMENT ON COLUMN state_capital_expenditure.expenditure IS '本年支出';
+COMMENT ON COLUMN state_capital_expenditure.basic_expenditure IS '基本支出';
+COMMENT ON COLUMN state_capital_expenditure.project_expenditure IS '项目支出';
+COMMENT ON COLUMN state_capital_expenditure.closing_balance IS '年末结转和结余';
+COMMENT ON COLUMN state_capital_expenditure.revenue_basic IS '本年收入基本支出';
+COMMENT ON COLUMN state_capital_expenditure.revenue_project IS '本年收入项目支出';
+COMMENT ON COLUMN state_capital_expenditure.opening_basic IS '年初结转和结余基本支出';
+COMMENT ON COLUMN state_capital_expenditure.opening_project IS '年初结转和结余项目支出';
+COMMENT ON COLUMN state_capital_expenditure.closing_basic IS '年末结转和结余基本支出';
+COMMENT ON COLUMN state_capital_expenditure.closing_project IS '年末结转和结余项目支出';
+COMMENT ON COLUMN state_capital_expenditure.basic_personnel IS '人员经费';
+COMMENT ON COLUMN state_capital_expenditure.basic_public IS '公用经费';
+COMMENT ON COLUMN state_capital_expenditure.verification IS '本行金额中最弱的验证结果';
+COMMENT ON COLUMN state_capital_expenditure.unreadable IS '本行读不出的单元格数';
+COMMENT ON COLUMN state_capital_expenditure.not_shown IS '本行未能列入各栏的单元格数（栏目不识或重复），见 facts';
+
+CREATE OR REPLACE VIEW general_public_budget_three_public AS
+SELECT document_id, entity_name, fiscal_year, line, code, code_level, coalesce(label_canonical, label) AS label, memo, page,
+  CASE WHEN count(*) FILTER (measure = 'budget') = 1 THEN max(amount) FILTER (measure = 'budget') END AS budget,
+  CASE WHEN count(*) FILTER (measure = 'actual') = 1 THEN max(amount) FILTER (measure = 'actual') END AS actual,
+  CASE WHEN bool_or(verification = 'contradicted') THEN 'contradicted' WHEN bool_or(verification = 'unchecked') THEN 'unchecked'
+       WHEN bool_or(verification = 'within_rounding') THEN 'within_rounding' ELSE 'verified' END AS verification,
+  count(*) FILTER (state = 'unreadable') AS unreadable,
+  count(*) - count(DISTINCT measure) FILTER (measure IN ('budget', 'actual')) AS not_shown
+FROM facts
+WHERE statement = 'general_public_budget_three_public'
+GROUP BY document_id, entity_name, fiscal_year, side, line, code, code_level, coalesce(label_canonical, label), memo, page, "table", "row"
+ORDER BY entity_name, fiscal_year, document_id, page, "table", "row", side DESC;
+COMMENT ON VIEW general_public_budget_three_public IS '一般公共预算财政拨款“三公”经费支出决算表（另有财政拨款“三公”经费支出决算表的）：一行为一份文件中的一行，每栏一列，金额单位万元';
+COMMENT ON COLUMN general_public_budget_three_public.budget IS '预算数';
+COMMENT ON COLUMN general_public_budget_three_public.actual IS '决算数';
+COMMENT ON COLUMN general_public_budget_three_public.verification IS '本行金额中最弱的验证结果';
+COMMENT ON COLUMN general_public_budget_three_public.unreadable IS '本行读不出的单元格数';
+COMMENT ON COLUMN general_public_budget_three_public.not_shown IS '本行未能列入各栏的单元格数（栏目不识或重复），见 facts';
+
 CREATE OR REPLACE VIEW government_funds_three_public AS
 SELECT document_id, entity_name, fiscal_year, line, code, code_level, coalesce(label_canonical, label) AS label, memo, page,
   CASE WHEN count(*) FILTER (measure = 'budget') = 1 THEN max(amount) FILTER (measure = 'budget') END AS budget,
@@ -1691,6 +1907,51 @@ COMMENT ON COLUMN revenue_expenditure_by_unit.basic_public IS '公用经费';
 COMMENT ON COLUMN revenue_expenditure_by_unit.verification IS '本行金额中最弱的验证结果';
 COMMENT ON COLUMN revenue_expenditure_by_unit.unreadable IS '本行读不出的单元格数';
 COMMENT ON COLUMN revenue_expenditure_by_unit.not_shown IS '本行未能列入各栏的单元格数（栏目不识或重复），见 facts';
+
+CREATE OR REPLACE VIEW health_institution_summary AS
+SELECT document_id, entity_name, fiscal_year, line, code, code_level, coalesce(label_canonical, label) AS label, memo, page,
+  CASE WHEN count(*) FILTER (measure = 'opening_balance') = 1 THEN max(amount) FILTER (measure = 'opening_balance') END AS opening_balance,
+  CASE WHEN count(*) FILTER (measure = 'revenue') = 1 THEN max(amount) FILTER (measure = 'revenue') END AS revenue,
+  CASE WHEN count(*) FILTER (measure = 'expenditure') = 1 THEN max(amount) FILTER (measure = 'expenditure') END AS expenditure,
+  CASE WHEN count(*) FILTER (measure = 'surplus') = 1 THEN max(amount) FILTER (measure = 'surplus') END AS surplus,
+  CASE WHEN count(*) FILTER (measure = 'closing_balance') = 1 THEN max(amount) FILTER (measure = 'closing_balance') END AS closing_balance,
+  CASE WHEN count(*) FILTER (measure = 'basic_expenditure') = 1 THEN max(amount) FILTER (measure = 'basic_expenditure') END AS basic_expenditure,
+  CASE WHEN count(*) FILTER (measure = 'project_expenditure') = 1 THEN max(amount) FILTER (measure = 'project_expenditure') END AS project_expenditure,
+  CASE WHEN count(*) FILTER (measure = 'revenue_basic') = 1 THEN max(amount) FILTER (measure = 'revenue_basic') END AS revenue_basic,
+  CASE WHEN count(*) FILTER (measure = 'revenue_project') = 1 THEN max(amount) FILTER (measure = 'revenue_project') END AS revenue_project,
+  CASE WHEN count(*) FILTER (measure = 'opening_basic') = 1 THEN max(amount) FILTER (measure = 'opening_basic') END AS opening_basic,
+  CASE WHEN count(*) FILTER (measure = 'opening_project') = 1 THEN max(amount) FILTER (measure = 'opening_project') END AS opening_project,
+  CASE WHEN count(*) FILTER (measure = 'closing_basic') = 1 THEN max(amount) FILTER (measure = 'closing_basic') END AS closing_basic,
+  CASE WHEN count(*) FILTER (measure = 'closing_project') = 1 THEN max(amount) FILTER (measure = 'closing_project') END AS closing_project,
+  CASE WHEN count(*) FILTER (measure = 'basic_personnel') = 1 THEN max(amount) FILTER (measure = 'basic_personnel') END AS basic_personnel,
+  CASE WHEN count(*) FILTER (measure = 'basic_public') = 1 THEN max(amount) FILTER (measure = 'basic_public') END AS basic_public,
+  CASE WHEN bool_or(verification = 'contradicted') THEN 'contradicted' WHEN bool_or(verification = 'unchecked') THEN 'unchecked'
+       WHEN bool_or(verification = 'within_rounding') THEN 'within_rounding' ELSE 'verified' END AS verification,
+  count(*) FILTER (state = 'unreadable') AS unreadable,
+  count(*) - count(DISTINCT measure) FILTER (measure IN ('opening_balance', 'revenue', 'expenditure', 'surplus', 'closing_balance', 'basic_expenditure', 'project_expenditure', 'revenue_basic', 'revenue_project', 'opening_basic', 'opening_project', 'closing_basic', 'closing_project', 'basic_personnel', 'basic_public')) AS not_shown
+FROM facts
+WHERE statement = 'health_institution_summary'
+GROUP BY document_id, entity_name, fiscal_year, side, line, code, code_level, coalesce(label_canonical, label), memo, page, "table", "row"
+ORDER BY entity_name, fiscal_year, document_id, page, "table", "row", side DESC;
+COMMENT ON VIEW health_institution_summary IS '医疗卫生（计生）机构收支决算总表：一行为一份文件中的一行，每栏一列，金额单位万元';
+COMMENT ON COLUMN health_institution_summary.opening_balance IS '年初结余';
+COMMENT ON COLUMN health_institution_summary.revenue IS '收入合计';
+COMMENT ON COLUMN health_institution_summary.expenditure IS '支出合计';
+COMMENT ON COLUMN health_institution_summary.surplus IS '收支结余';
+COMMENT ON COLUMN health_institution_summary.closing_balance IS '年末结余';
+COMMENT ON COLUMN health_institution_summary.basic_expenditure IS '基本支出';
+COMMENT ON COLUMN health_institution_summary.project_expenditure IS '项目支出';
+COMMENT ON COLUMN health_institution_summary.revenue_basic IS '本年收入基本支出';
+COMMENT ON COLUMN health_institution_summary.revenue_project IS '本年收入项目支出';
+COMMENT ON COLUMN health_institution_summary.opening_basic IS '年初结转和结余基本支出';
+COMMENT ON COLUMN health_institution_summary.opening_project IS '年初结转和结余项目支出';
+COMMENT ON COLUMN health_institution_summary.closing_basic IS '年末结转和结余基本支出';
+COMMENT ON COLUMN health_institution_summary.closing_project IS '年末结转和结余项目支出';
+COMMENT ON COLUMN health_institution_summary.basic_personnel IS '人员经费';
+COMMENT ON COLUMN health_institution_summary.basic_public IS '公用经费';
+COMMENT ON COLUMN health_institution_summary.verification IS '本行金额中最弱的验证结果';
+COMMENT ON COLUMN health_institution_summary.unreadable IS '本行读不出的单元格数';
+COMMENT ON COLUMN health_institution_summary.not_shown IS '本行未能列入各栏的单元格数（栏目不识或重复），见 facts';
 
 CREATE OR REPLACE VIEW organ_operating AS
 SELECT document_id, entity_name, fiscal_year, line, code, code_level, coalesce(label_canonical, label) AS label, memo, page,

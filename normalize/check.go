@@ -26,22 +26,45 @@ func (n *normalizer) runChecks() {
 	l := newLedger(n.report, n.k)
 	n.ledger = l
 	var all []equation
+	var absent []*knowledge.Identity // about statements that the document does not print
+	told := map[string]bool{}        // what has a row: names, and names with their statements
 	for i := range l.identities {
 		id := &l.identities[i]
 		eqs := l.equations(id)
 		for k := range eqs {
 			l.evaluate(&eqs[k])
 		}
-		if eqs = slices.DeleteFunc(eqs, func(e equation) bool { return e.check.Outcome == OutcomeNone }); len(eqs) == 0 {
-			n.report.Checks = append(n.report.Checks, Check{Check: id.ID, Statement: statementsOf(id), Outcome: OutcomeNone})
+		eqs = slices.DeleteFunc(eqs, func(e equation) bool { return e.check.Outcome == OutcomeNone })
+		switch {
+		case len(eqs) > 0:
+			told[id.ID] = true
+		case l.prints(id):
+			if about := id.ID + " " + statementsOf(id); !told[about] {
+				told[id.ID], told[about] = true, true
+				n.report.Checks = append(n.report.Checks, Check{Check: id.ID, Statement: statementsOf(id), Outcome: OutcomeNone})
+			}
+		default:
+			absent = append(absent, id)
 		}
 		all = append(all, eqs...)
+	}
+	for _, id := range absent { // one row says that nothing of a check applies
+		if !told[id.ID] {
+			told[id.ID] = true
+			n.report.Checks = append(n.report.Checks, Check{Check: id.ID, Statement: statementsOf(id), Outcome: OutcomeNone})
+		}
 	}
 	for i := range all {
 		n.report.Checks = append(n.report.Checks, all[i].check)
 	}
 	n.verify(l, all)
 	slices.SortStableFunc(n.report.Checks, func(a, b Check) int { return strings.Compare(idOrder(a.Check), idOrder(b.Check)) })
+}
+
+// prints says that the document has the statements of the left side of an identity, and of one of its right sides.
+func (l *ledger) prints(id *knowledge.Identity) bool {
+	lacks := func(t knowledge.Term) bool { return !l.printed[t.Statement] }
+	return !slices.ContainsFunc(id.Left, lacks) && (id.Sum != "" || slices.ContainsFunc(id.Right, func(alternative []knowledge.Term) bool { return !lacks(alternative[0]) }))
 }
 
 // idOrder sorts A2 before A10.

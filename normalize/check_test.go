@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -158,6 +159,45 @@ government_funds . total expenditure 7.00`)
 	}
 }
 
+// A statement printed empty, without a line, has nothing to compare with a blank cell; with an amount it lacks its own.
+func TestEmptyStatementAgainstBlank(t *testing.T) {
+	for amount, want := range map[string]string{"-": "", "5.00": OutcomeInsufficient, "?": OutcomeInsufficient} {
+		n := book(t, "appropriation_summary expenditure total_expenditure government_funds "+amount)
+		n.report.Statements = append(n.report.Statements, Statement{Slug: "government_funds"})
+		n.runChecks()
+		if got := n.outcomes()["B8 expenditure/total_expenditure/government_funds"]; got != want {
+			t.Errorf("%s: %q, want %q", amount, got, want)
+		}
+	}
+}
+
+// What does not apply is said once for a check and its statements, and once for a check about statements that are not
+// printed.
+func TestNotApplicableOnce(t *testing.T) {
+	n := book(t, "government_funds . total revenue -\nexpenditure . total expenditure 1.00")
+	n.runChecks()
+	seen := map[string]int{}
+	for _, c := range n.report.Checks {
+		if c.Outcome == OutcomeNone {
+			seen[c.Check+" "+c.Statement]++
+			seen[c.Check]++
+		}
+	}
+	for _, id := range knowledge.Default().Identities() {
+		if seen[id.ID] == 0 && id.ID != "A9" {
+			t.Errorf("nothing is said of %s", id.ID)
+		}
+	}
+	for check, times := range seen {
+		if strings.Contains(check, " ") && times > 1 {
+			t.Errorf("%s: %d rows", check, times)
+		}
+	}
+	if seen["A17 government_funds"] != 1 || seen["A17 state_capital"] != 0 || seen["E12"] != 1 {
+		t.Errorf("%v", seen)
+	}
+}
+
 func TestMemoLinesAreNoParts(t *testing.T) {
 	n := book(t, `
 revenue_expenditure_summary revenue fiscal_appropriation_revenue amount 90.00
@@ -199,5 +239,139 @@ expenditure . 221 expenditure 2.00`)
 	got := n.outcomes()
 	if got["B5 expenditure/education/amount"] != OutcomePass || got["B5 expenditure/221/amount"] != OutcomeFail || got["B5 expenditure/health/amount"] != "" {
 		t.Error(got)
+	}
+}
+
+// A blank closing balance behind money that was spent but for its rounding is nothing; behind money that is left it is
+// not known.
+func TestBlankClosingBalance(t *testing.T) {
+	for revenue, want := range map[string]string{"9.99": OutcomeRounding, "10.00": OutcomePass, "12.00": OutcomeInsufficient} {
+		n := book(t, `
+government_funds . total opening_balance 5.00
+government_funds . total revenue `+revenue+`
+government_funds . total expenditure 15.00
+government_funds . total closing_balance -`)
+		n.runChecks()
+		if got := n.outcomes()["A17 total/closing_balance"]; got != want {
+			t.Errorf("revenue %s: %q, want %q", revenue, got, want)
+		}
+		for i := range n.report.Checks {
+			if c := &n.report.Checks[i]; c.Place == "total/closing_balance" && c.Left.Valid {
+				t.Errorf("revenue %s: a blank cell counts as %s", revenue, c.Left.Decimal)
+			}
+		}
+		if v := n.report.Facts[3].Verification; v != Unchecked {
+			t.Errorf("revenue %s: a blank cell is %s", revenue, v)
+		}
+	}
+}
+
+// Each budget balances by itself, and its revenue is that of the summary.
+func TestBudgetsBalance(t *testing.T) {
+	const printed = `
+revenue_expenditure_summary revenue general_public_budget_appropriation amount 100.00
+revenue_expenditure_summary revenue government_funds_appropriation amount 20.00
+appropriation_summary revenue general_public_budget_appropriation amount 100.00
+appropriation_summary revenue government_funds_appropriation amount 20.00
+appropriation_summary revenue total_revenue amount 120.00
+appropriation_summary revenue (opening_general_public_budget) amount 3.00
+appropriation_summary revenue (opening_government_funds) amount -
+appropriation_summary expenditure grand_total general_public_budget 103.00
+appropriation_summary expenditure grand_total government_funds 20.00`
+	const general, funds, both = "A14 revenue/general_public_budget_appropriation/amount", "A14 revenue/government_funds_appropriation/amount", "B2 revenue/total_revenue/amount"
+	for wrong, want := range map[string]map[string]string{
+		"":                                    {general: OutcomePass, funds: OutcomePass, both: OutcomePass},
+		"government_funds 20.00":              {general: OutcomePass, funds: OutcomeFail, both: OutcomePass},
+		"general_public_budget 103.00":        {general: OutcomeFail, funds: OutcomePass, both: OutcomePass},
+		"total_revenue amount 120.00":         {general: OutcomePass, funds: OutcomePass, both: OutcomeFail},
+		"(opening_government_funds) amount -": {general: OutcomePass, funds: OutcomeFail, both: OutcomePass},
+	} {
+		text := printed
+		if wrong != "" {
+			text = strings.Replace(printed, wrong, wrong[:strings.LastIndex(wrong, " ")]+" 121.50", 1)
+		}
+		n := book(t, text)
+		n.runChecks()
+		got := n.outcomes()
+		for place, outcome := range want {
+			if got[place] != outcome {
+				t.Errorf("%q wrong, %s: %q, want %q", wrong, place, got[place], outcome)
+			}
+		}
+	}
+}
+
+// Two wrong figures that share a check are named together, with the values that the others imply.
+func TestTwoCellsMendTogether(t *testing.T) {
+	wrong := strings.NewReplacer(". 201 expenditure 100.00", ". 201 expenditure 101.00", ". 208 expenditure 200.00", ". 208 expenditure 205.00")
+	n := book(t, strings.TrimSpace(wrong.Replace(expenditureBook))+strings.ReplaceAll(expenditureBook, " expenditure ", " basic_expenditure "))
+	n.runChecks()
+	for _, f := range n.report.Findings {
+		if !strings.Contains(f.Message, "101.00") || !strings.Contains(f.Message, "205.00") || !strings.Contains(f.Message, "together explain it and 5 of 5") || !strings.Contains(f.Message, "imply 1") && !strings.Contains(f.Message, "imply 2") {
+			t.Errorf("%s", f.Message)
+		}
+	}
+	for i := range n.report.Facts {
+		f := &n.report.Facts[i]
+		if want := f.Measure == "expenditure" && (f.Line == "201" || f.Line == "208"); (f.Verification == Contradicted) != want {
+			t.Errorf("%s: %s", f.Line, f.Verification)
+		}
+	}
+	if len(n.report.Findings) != 5 {
+		t.Errorf("%d findings", len(n.report.Findings))
+	}
+}
+
+// Sets of eight statements print no state capital: appropriation is still part of all expenditure. A statement of the
+// general public budget may print revenue too.
+func TestExpenditureHoldsAppropriation(t *testing.T) {
+	for _, budget := range []string{"general_public_budget_expenditure", "general_public_budget_revenue_expenditure"} {
+		for amount, want := range map[string]string{"90.00": OutcomePass, "110.00": OutcomeFail} {
+			n := book(t, "expenditure . total expenditure 100.00\n"+budget+" . total expenditure "+amount)
+			n.runChecks()
+			if got := n.outcomes()["B11 total/expenditure"]; got != want {
+				t.Errorf("%s %s: %q, want %q", budget, amount, got, want)
+			}
+		}
+	}
+	n := book(t, "expenditure . total expenditure 100.00\ngovernment_funds . total expenditure 110.00")
+	n.runChecks()
+	if got := n.outcomes()["B11 total/expenditure"]; got != "" {
+		t.Errorf("without a general public budget: %s", got)
+	}
+}
+
+// Columns of economic classes and of their items add up as codes do.
+func TestColumnsOfEconomicClasses(t *testing.T) {
+	const printed = `
+general_public_budget_detail . total expenditure 30.00
+general_public_budget_detail . total economic_301 20.00
+general_public_budget_detail . total economic_30101 12.00
+general_public_budget_detail . total economic_30102 8.00
+general_public_budget_detail . total economic_302 10.00
+general_public_budget_detail . 2010601 expenditure 30.00
+general_public_budget_expenditure . 2010601 expenditure 30.00`
+	for wrong, fails := range map[string][]string{
+		"":                     nil,
+		"economic_30101 12.00": {"E4 total/economic_301"},
+		"economic_302 10.00":   {"E4 total/expenditure"},
+		"general_public_budget_expenditure . 2010601 expenditure 30.00": {"E4 2010601/expenditure"},
+	} {
+		text := printed
+		if wrong != "" {
+			text = strings.Replace(printed, wrong, wrong[:strings.LastIndex(wrong, " ")]+" 77.00", 1)
+		}
+		n := book(t, text)
+		n.runChecks()
+		got := n.outcomes()
+		for _, place := range []string{"E4 total/expenditure", "E4 total/economic_301", "E4 2010601/expenditure"} {
+			want := OutcomePass
+			if slices.Contains(fails, place) {
+				want = OutcomeFail
+			}
+			if got[place] != want {
+				t.Errorf("%q wrong, %s: %q, want %q", wrong, place, got[place], want)
+			}
+		}
 	}
 }

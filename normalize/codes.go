@@ -16,6 +16,11 @@ func (n *normalizer) nameCodes() {
 	var canonical string
 	for i := range n.report.Facts {
 		f := &n.report.Facts[i]
+		if class := n.k.ClassCode(f.Line); class != "" && f.Code == "" { // a class by its name, in a summary
+			if named := codes.Find(class, f.Label, n.report.Document.FiscalYear); named.Outcome == knowledge.NameSuperseded {
+				n.tellCode(f, named, told)
+			}
+		}
 		if f.Code == "" || f.Line != f.Code { // a project under its code has a name of its own
 			continue
 		}
@@ -52,10 +57,11 @@ func (n *normalizer) tellCode(f *Fact, named knowledge.Named, told map[string]bo
 	default:
 		return
 	}
-	if told[out.Kind+f.Code] {
+	about := out.Kind + firstOf(f.Code, n.k.ClassCode(f.Line))
+	if told[about] {
 		return
 	}
-	told[out.Kind+f.Code] = true
+	told[about] = true
 	out.Page, out.Table, out.Row, out.Column, out.Statement = f.Page, f.Table, f.Row, -1, f.Statement
 	out.Got, out.Want = strings.TrimSpace(f.Code+" "+f.Label), named.Name
 	n.find(out)

@@ -35,3 +35,35 @@ func TestNameCodes(t *testing.T) {
 		}
 	}
 }
+
+// Classes by their names, and lines that were renamed, are known by any of them; one that went out of use is told once.
+func TestSupersededLines(t *testing.T) {
+	for year, want := range map[string]int{"2017": 0, "2023": 3} {
+		doc := mergedForm("收入支出决算总表", "金额单位：万元",
+			"收入|<|支出|<",
+			"项目|决算数|项目（按功能分类）|决算数",
+			"一、财政拨款收入|90.00|一、文化体育与传媒支出|10.00",
+			"本年收入合计|90.00|二、医疗卫生与计划生育支出|80.00",
+			"用事业基金弥补收支差额|0.00|本年支出合计|90.00",
+			"总计|90.00|总计|90.00")
+		doc.Pages[0].Lines[0].Text = year + "年度某某市某某局部门决算"
+		r := Normalize(doc, Source{})
+		got := 0
+		for _, f := range r.Findings {
+			if f.Kind == "superseded-name" {
+				got++
+				if f.Want == "" || f.Got == "" || f.Page != 1 || f.Severity != SeverityInfo {
+					t.Errorf("%+v", f)
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %d names out of use, want %d: %+v", year, got, want, r.Findings)
+		}
+		for place, amount := range map[string]string{"health/amount": "80", "culture_tourism_sport_and_media/amount": "10", "use_of_non_fiscal_surplus/amount": "0"} {
+			if a := amounts(r)[place]; a != amount {
+				t.Errorf("%s %s: %q, want %s", year, place, a, amount)
+			}
+		}
+	}
+}

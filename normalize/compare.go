@@ -26,14 +26,21 @@ func (n *normalizer) compareContents() {
 	for _, s := range n.statements {
 		found[s.slug] = true
 	}
+	var absent []string
 	for _, t := range n.k.Titles() { // in a fixed order
-		title, ok := listed[t.Slug]
-		if !ok || found[t.Slug] {
+		absent = append(absent, t.Slug)
+	}
+	for _, f := range n.k.Forms() { // with those that no title names by itself
+		absent = append(absent, f.Slug)
+	}
+	for _, slug := range absent {
+		title, ok := listed[slug]
+		if !ok || found[slug] {
 			continue
 		}
-		delete(listed, t.Slug)
+		delete(listed, slug)
 		n.report.Document.StatementsListedButAbsent++
-		n.find(Finding{Kind: "listed-but-absent", Severity: SeverityWarning, Statement: t.Slug,
+		n.find(Finding{Kind: "listed-but-absent", Severity: SeverityWarning, Statement: slug,
 			Message: "the contents list names the statement, the document does not print it", Got: title})
 	}
 }
@@ -59,8 +66,14 @@ func (n *normalizer) listedOn(i int, listed map[string]string) {
 		return
 	}
 	for _, e := range entries {
-		if _, have := listed[e.slug]; !have {
+		was, have := listed[e.slug]
+		switch own, its := n.k.Beside(e.slug, e.title), n.k.Beside(e.slug, was); {
+		case !have:
 			listed[e.slug] = e.title
+		case own != "" && its == "":
+			listed[own] = e.title
+		case own == "" && its != "":
+			listed[its], listed[e.slug] = was, e.title
 		}
 	}
 }

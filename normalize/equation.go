@@ -105,17 +105,17 @@ func (l *ledger) bind(id *knowledge.Identity, b binding) (e equation, ok bool) {
 		e.right = l.sum(id, b)
 		return e, len(e.right) > 0
 	}
+	about := false // the document prints the statements of an alternative
 	for _, alternative := range id.Right {
-		for _, t := range alternative {
-			if !l.printed[t.Statement] {
-				return e, false
-			}
+		if slices.ContainsFunc(alternative, func(t knowledge.Term) bool { return !l.printed[t.Statement] && (e.loose || !t.Optional) }) {
+			continue
 		}
+		about = true
 		if e.right, ok = l.parts(alternative, b); ok && (e.loose || slices.ContainsFunc(e.right, signed.printed)) {
 			return e, true
 		}
 	}
-	if id.Left[0].Line[0] == '$' || id.Left[0].Measure[0] == '$' {
+	if !about || id.Left[0].Line[0] == '$' || id.Left[0].Measure[0] == '$' {
 		return e, false
 	}
 	e.check.Outcome = OutcomeInsufficient
@@ -166,6 +166,9 @@ func (l *ledger) classLine(t knowledge.Term, class string) string {
 func (l *ledger) sum(id *knowledge.Identity, b binding) (out []signed) {
 	left := l.key(id.Left[0], b)
 	f := l.form(left.statement, left.side)
+	if id.Sum == knowledge.SumKinds {
+		return l.kinds(left, f)
+	}
 	total := left.line
 	for _, line := range f.lines {
 		member := false
@@ -190,13 +193,36 @@ func (l *ledger) sum(id *knowledge.Identity, b binding) (out []signed) {
 	return out
 }
 
+// economic is how the measure of an economic class begins, its code behind.
+const economic = "economic_"
+
+// kinds lists the amounts of a line by economic class, or those of the items of a class.
+func (l *ledger) kinds(left factKey, f *form) (out []signed) {
+	class, digits := economic, len("301")
+	if strings.HasPrefix(left.measure, economic) {
+		class, digits = left.measure, len("30101")
+	}
+	for _, m := range f.measures {
+		if m == left.measure || !strings.HasPrefix(m, class) || len(m) != len(economic)+digits {
+			continue
+		}
+		if i, have := l.index[factKey{left.statement, left.side, left.line, m}]; have {
+			out = append(out, signed{i, false})
+		}
+	}
+	return out
+}
+
 // evaluate computes both sides, the difference and what rounding explains of it: half a unit of the last printed
 // digit for each figure that is not zero.
 func (l *ledger) evaluate(e *equation) {
+	left, right := l.side(e.left), l.side(e.right)
 	if e.check.Outcome == OutcomeInsufficient {
+		if left.reported == 0 && !left.unreadable { // nothing is printed on either side
+			e.check.Outcome = OutcomeNone
+		}
 		return
 	}
-	left, right := l.side(e.left), l.side(e.right)
 	switch {
 	case left.unreadable || right.unreadable:
 		e.check.Outcome = OutcomeInsufficient
@@ -204,16 +230,19 @@ func (l *ledger) evaluate(e *equation) {
 	case left.reported+right.reported == 0:
 		e.check.Outcome = OutcomeNone
 		return
-	case left.reported == 0 && !e.loose && right.total.IsZero():
+	case left.reported == 0 && !e.loose && right.rounding.IsZero():
 		e.check.Outcome = OutcomeNone
 		return
-	case left.reported == 0 && !e.loose:
+	case left.reported == 0 && !e.loose && (e.identity.Relation != "=" || right.total.Abs().GreaterThan(right.rounding)):
 		e.check.Outcome = OutcomeInsufficient // the total is not printed
 		return
 	}
 	e.diff = left.total.Sub(right.total)
 	e.tolerance = left.rounding.Add(right.rounding)
-	e.check.Left, e.check.Right = decimal.NewNullDecimal(left.total), decimal.NewNullDecimal(right.total)
+	e.check.Right = decimal.NewNullDecimal(right.total)
+	if left.reported > 0 || e.loose {
+		e.check.Left = decimal.NewNullDecimal(left.total)
+	} // else figures that cancel out leave nothing, and nothing is printed: 年末结转和结余 behind income that was spent
 	e.check.Difference, e.check.Tolerance = decimal.NewNullDecimal(e.diff), decimal.NewNullDecimal(e.tolerance)
 	e.check.Outcome = e.outcome(e.diff)
 	if e.check.Outcome == OutcomeFail && l.unread[e.identity.Left[0].Statement] {

@@ -32,7 +32,7 @@ var (
 	totalText = regexp.MustCompile(`^(?:本年)?(?:收入|支出|收支)?(?:合计|总计)$`)
 	// countHead is a label of numbers that are no money: 团组数（个）, 公务用车保有量（辆）, 国内公务接待人次.
 	countHead = regexp.MustCompile(`团组|人次|保有量|批次|批数|次数|数量|购置数|(?:人|辆|个|次|批|组|台|套)数|[(（](?:个|辆|人|次|批|台|套|台、套|人次|批次)[)）]`)
-	codeHead  = regexp.MustCompile(`编码|代码|^[类款项目]$`)
+	codeHead  = regexp.MustCompile(`编码|代码|^[类款项目]$|^类款项?$`)
 )
 
 // readHead finds where the body begins and what each column means.

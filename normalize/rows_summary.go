@@ -65,6 +65,10 @@ func (n *normalizer) summaryRow(s *statement, pt *part, r, panel int, sections m
 		n.find(Finding{Kind: "unknown-line", Severity: SeverityWarning, Page: pt.page.Number, Table: pt.table.Index, Row: r, Column: n.labelColumn(pt, panel),
 			Statement: s.slug, Message: "the label is no known line of the statement; its amounts are kept under the printed label", Got: ln.label})
 	}
+	if year := n.report.Document.FiscalYear; known.To != 0 && known.To < year {
+		n.find(Finding{Kind: "superseded-name", Severity: SeverityInfo, Page: pt.page.Number, Table: pt.table.Index, Row: r, Column: n.labelColumn(pt, panel),
+			Statement: s.slug, Message: "the printed label of the line was replaced before the fiscal year", Got: ln.label, Want: known.Canonical})
+	}
 	switch ln.slug {
 	case "opening_balance", "closing_balance", "grand_total", "total_revenue", "total_expenditure", "surplus_distribution":
 		sections[panel] = ln.slug

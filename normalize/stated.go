@@ -123,7 +123,7 @@ func matchKey(rule, key string) (code string, ok bool) {
 func (c *statedChecks) againstTables(f *statedFact, code string) {
 	for _, terms := range c.rule.Right {
 		sum, tolerance, names, ok := c.tables(terms, code)
-		if !ok || f.item != "" && !strings.HasPrefix(names[0], c.statementOf(f)) {
+		if !ok || f.item != "" && !slices.ContainsFunc(c.statementsOf(f), func(s string) bool { return strings.HasPrefix(names[0], s) }) {
 			continue
 		}
 		tolerance = tolerance.Add(c.halfUnit(f.Value.Decimal))
@@ -145,21 +145,40 @@ func (c *statedChecks) againstTables(f *statedFact, code string) {
 		}
 		return
 	}
+	if c.rule.Relation == "<=" || f.item != "" || f.Value.Decimal.IsZero() {
+		return
+	}
+	for _, terms := range c.rule.Right {
+		if t := terms[0]; c.blank(t, code) { // the cell was emptied, or its amount is another's
+			c.write(Check{Check: c.rule.ID, Statement: t.Statement, Place: f.Key + "/p" + itoa(f.Page), Left: fits(f.Value.Decimal), Outcome: OutcomeInsufficient}, f.Page, f.Sentence)
+			return
+		}
+	}
 }
 
-// statementOf is the statement that prints an item, by what its section is about.
-func (c *statedChecks) statementOf(f *statedFact) string {
+// blank says that the cell of a term is printed without an amount.
+func (c *statedChecks) blank(t knowledge.Term, code string) bool {
+	line := t.Line
+	if line != "" && line[0] == '$' {
+		line = code
+	}
+	i, have := c.l.index[factKey{t.Statement, t.Side, line, t.Measure}]
+	return have && !c.l.facts[i].Amount.Valid
+}
+
+// statementsOf are the statements that may print an item, by what its section is about.
+func (c *statedChecks) statementsOf(f *statedFact) []string {
 	switch f.topic {
 	case "gpb":
-		return "general_public_budget_expenditure:"
+		return []string{"general_public_budget_expenditure:", "general_public_budget_revenue_expenditure:"}
 	case "expenditure":
-		return "expenditure:"
+		return []string{"expenditure:"}
 	case "fund":
-		return "government_funds:"
+		return []string{"government_funds:"}
 	case "state":
-		return "state_capital:"
+		return []string{"state_capital:"}
 	}
-	return "none:"
+	return nil
 }
 
 func verificationOf(outcome string) string {

@@ -117,6 +117,7 @@ func (n *normalizer) place(p *extract.Page, tab *extract.Table, caps captions, l
 		n.find(Finding{Kind: "title-missing", Severity: SeverityWarning, Page: p.Number, Table: tab.Index, Row: -1, Column: -1, Statement: caps.slug,
 			Message: "the statement was recognised by its head alone"})
 	}
+	n.partTitles(&caps)
 	for _, s := range n.statements {
 		if s.slug == caps.slug && n.k.Reads(s.slug) {
 			return n.repeated(s, pt, caps)
@@ -130,6 +131,30 @@ func (n *normalizer) place(p *extract.Page, tab *extract.Table, caps captions, l
 	n.statements = append(n.statements, s)
 	n.owner[place{p.Number, tab.Index}] = s.slug
 	return s
+}
+
+// partTitles gives one of two statements of one kind under different titles the name of its own that its title has:
+// all 三公 of fiscal appropriation, and those of the general public budget (Yunnan).
+func (n *normalizer) partTitles(caps *captions) {
+	if caps.title == "" {
+		return
+	}
+	own := n.k.Beside(caps.slug, caps.title)
+	for _, s := range n.statements {
+		if s.slug != caps.slug || s.title == "" {
+			continue
+		}
+		switch its := n.k.Beside(s.slug, s.title); {
+		case own != "" && its == "":
+			caps.slug = own
+			return
+		case own == "" && its != "":
+			s.slug = its
+			for _, pt := range s.parts {
+				n.owner[place{pt.page.Number, pt.table.Index}] = its
+			}
+		}
+	}
 }
 
 // ownHead says that an untitled table prints a head that is not the one of the statement before it: it is

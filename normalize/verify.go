@@ -13,6 +13,8 @@ type verdicts struct {
 	l   *ledger
 	all []equation
 	of  map[int][]int // fact → equations that were evaluated
+
+	failing int // equations that fail and are no warnings
 }
 
 // verify gives each fact its verification and reports every equation that fails.
@@ -21,6 +23,9 @@ func (n *normalizer) verify(l *ledger, all []equation) {
 	for i := range all {
 		if all[i].check.Outcome == OutcomeInsufficient || all[i].identity.Severity != SeverityError {
 			continue
+		}
+		if all[i].check.Outcome == OutcomeFail {
+			v.failing++
 		}
 		for _, p := range all[i].parts() {
 			v.of[p.fact] = append(v.of[p.fact], i)
@@ -69,60 +74,158 @@ func (v *verdicts) verification(fact int) string {
 	return best
 }
 
-// suspects are the facts of a failing equation that can be wrong: one that, changed, would mend every failing
-// equation it stands in and break none; where there is none, those that no equation confirms, or all. want is
-// the amount that the others imply, where a single change mends.
-func (v *verdicts) suspects(failing int) (facts []int, want decimal.NullDecimal, mends int) {
+// suspects are the facts of a failing equation that can be wrong: the smallest set that, changed, would mend every
+// failing equation it stands in and break none.
+type suspects struct {
+	facts []int
+	want  []decimal.Decimal // the amounts that the others imply, by fact; empty where several sets would do
+	size  int               // how many of the facts are wrong, 0 where that is not known
+	mends int               // failing equations that the set mends
+}
+
+// suspects finds the smallest set of one or two facts; where there is none, those that no equation confirms, or all.
+func (v *verdicts) suspects(failing int) suspects {
 	e := &v.all[failing]
 	var lonely, every []int
+	var one suspects
 	for _, p := range e.parts() {
 		every = append(every, p.fact)
 		if v.verification(p.fact) == Unchecked {
 			lonely = append(lonely, p.fact)
 		}
-		change := e.diff.Neg()
-		if p.negative {
-			change = e.diff
-		}
-		n, ok := v.mended(p.fact, change)
-		switch {
-		case !ok || n < mends:
-		case n > mends:
-			facts, mends = []int{p.fact}, n
-			want = decimal.NewNullDecimal(v.l.facts[p.fact].Amount.Decimal.Add(change))
-		default:
-			facts, want = append(facts, p.fact), decimal.NullDecimal{}
-		}
+		one.add(v, change{p.fact, v.mending(failing, p.fact)})
 	}
-	switch {
-	case len(facts) > 0:
-		return facts, want, mends
-	case len(lonely) > 0:
-		return lonely, want, 0
+	if len(one.facts) > 0 {
+		return one
 	}
-	return every, want, 0
+	if two := v.pairs(failing); len(two.facts) > 0 {
+		return two
+	}
+	if len(lonely) > 0 {
+		every = lonely
+	}
+	return suspects{facts: every}
 }
 
-// mended counts the failing equations of a fact that a change of its amount mends; ok is false when one stays
-// wrong or a right one breaks.
-func (v *verdicts) mended(fact int, change decimal.Decimal) (n int, ok bool) {
-	for _, i := range v.of[fact] {
-		e := &v.all[i]
-		diff := e.diff
-		for _, p := range e.parts() {
-			switch {
-			case p.fact != fact:
-			case p.negative:
-				diff = diff.Sub(change)
-			default:
-				diff = diff.Add(change)
+// change is another amount of a fact: by so much more.
+type change struct {
+	fact int
+	by   decimal.Decimal
+}
+
+// add takes a set of changes that mends as much as those before, or more, and forgets these then.
+func (s *suspects) add(v *verdicts, set ...change) {
+	n, ok := v.mended(set)
+	if !ok || n < s.mends {
+		return
+	}
+	if n > s.mends {
+		*s = suspects{size: len(set), mends: n}
+		for _, c := range set {
+			s.want = append(s.want, v.l.facts[c.fact].Amount.Decimal.Add(c.by))
+			s.facts = append(s.facts, c.fact)
+		}
+		return
+	}
+	for _, c := range set {
+		switch k := slices.Index(s.facts, c.fact); {
+		case k < 0:
+			s.facts, s.want = append(s.facts, c.fact), nil
+		case s.want != nil && !s.want[k].Equal(v.l.facts[c.fact].Amount.Decimal.Add(c.by)):
+			s.want = nil
+		}
+	}
+}
+
+// mostForPairs is the number of failing equations up to which pairs are looked for: where more fail, something else is
+// wrong than two figures.
+const mostForPairs = 40
+
+// pairs looks for two facts that are wrong together: one that would mend the equation and another that mends what the
+// first breaks or leaves wrong, or one that mends another equation and a second for the rest of this one.
+func (v *verdicts) pairs(failing int) (s suspects) {
+	if v.failing > mostForPairs {
+		return s
+	}
+	e := &v.all[failing]
+	for _, p := range e.parts() {
+		first := change{p.fact, v.mending(failing, p.fact)}
+		for _, i := range v.of[p.fact] {
+			if v.all[i].outcome(v.left(i, []change{first})) != OutcomeFail {
+				continue
+			}
+			for _, q := range v.all[i].parts() {
+				if q.fact != p.fact && !e.holds(q.fact) {
+					s.add(v, first, change{q.fact, v.mending(i, q.fact, first)})
+				}
+			}
+			break // the second fact has to stand in each of those
+		}
+		for _, i := range v.of[p.fact] {
+			if i == failing || v.all[i].check.Outcome != OutcomeFail {
+				continue
+			}
+			first := change{p.fact, v.mending(i, p.fact)}
+			for _, q := range e.parts() {
+				if q.fact != p.fact {
+					s.add(v, first, change{q.fact, v.mending(failing, q.fact, first)})
+				}
 			}
 		}
-		if e.outcome(diff) == OutcomeFail {
+	}
+	return s
+}
+
+func (e *equation) holds(fact int) bool {
+	return slices.ContainsFunc(e.parts(), func(p signed) bool { return p.fact == fact })
+}
+
+// left is the difference of an equation after changes.
+func (v *verdicts) left(i int, changes []change) decimal.Decimal {
+	diff := v.all[i].diff
+	for _, p := range v.all[i].parts() {
+		for _, c := range changes {
+			switch {
+			case p.fact != c.fact:
+			case p.negative:
+				diff = diff.Sub(c.by)
+			default:
+				diff = diff.Add(c.by)
+			}
+		}
+	}
+	return diff
+}
+
+// mending is what a fact has to change by, after other changes, for an equation to come out even.
+func (v *verdicts) mending(i, fact int, before ...change) decimal.Decimal {
+	by := v.left(i, before).Neg()
+	for _, p := range v.all[i].parts() {
+		if p.fact == fact && p.negative {
+			return by.Neg()
+		}
+	}
+	return by
+}
+
+// mended counts the failing equations that changes mend; ok is false when one stays wrong or a right one breaks.
+func (v *verdicts) mended(set []change) (n int, ok bool) {
+	var seen []int
+	for _, c := range set {
+		if c.by.IsZero() {
 			return 0, false
 		}
-		if e.check.Outcome == OutcomeFail {
-			n++
+		for _, i := range v.of[c.fact] {
+			if slices.Contains(seen, i) {
+				continue
+			}
+			seen = append(seen, i)
+			if v.all[i].outcome(v.left(i, set)) == OutcomeFail {
+				return 0, false
+			}
+			if v.all[i].check.Outcome == OutcomeFail {
+				n++
+			}
 		}
 	}
 	return n, n > 0
@@ -140,12 +243,12 @@ func (n *normalizer) reportFailure(v *verdicts, failing int) {
 		find.Got, find.Want, e.diff, e.tolerance)
 	var facts []int
 	if e.identity.Severity == SeverityError {
-		suspects, want, mends := v.suspects(failing)
-		facts = suspects
+		s := v.suspects(failing)
+		facts = s.facts
 		for _, i := range facts {
 			n.report.Facts[i].Verification = Contradicted
 		}
-		find.Message += suspicion(n.report.Facts, facts, want, mends)
+		find.Message += s.text(n.report.Facts)
 	}
 	if len(facts) == 0 {
 		facts = []int{e.parts()[0].fact}
@@ -158,21 +261,26 @@ func (n *normalizer) reportFailure(v *verdicts, failing int) {
 // suspectsNamed is how many suspects a message names.
 const suspectsNamed = 6
 
-// suspicion says in words which cells can be wrong.
-func suspicion(all []Fact, facts []int, want decimal.NullDecimal, mends int) string {
+// text says in words which cells can be wrong.
+func (s *suspects) text(all []Fact) string {
 	var names []string
-	for _, i := range facts[:min(len(facts), suspectsNamed)] {
+	for _, i := range s.facts[:min(len(s.facts), suspectsNamed)] {
 		f := &all[i]
 		names = append(names, fmt.Sprintf("%s %s (%s, p%d:t%d:r%d:c%d)", strings.TrimSpace(f.Code+" "+f.Label), f.Printed, f.Measure, f.Page, f.Table, f.Row, f.Column))
 	}
-	if more := len(facts) - len(names); more > 0 {
+	switch {
+	case len(s.want) == 1:
+		return fmt.Sprintf("; %s alone explains it and %d of %d failing checks that it stands in: the others imply %s", names[0], s.mends, s.mends, s.want[0])
+	case len(s.want) > 1:
+		return fmt.Sprintf("; %s together explain it and %d of %d failing checks that they stand in: the others imply %s and %s", strings.Join(names, " and "), s.mends, s.mends, s.want[0], s.want[1])
+	}
+	if more := len(s.facts) - len(names); more > 0 {
 		names = append(names, fmt.Sprintf("and %d more", more))
 	}
-	text := "; can be wrong: " + strings.Join(names, ", ")
-	if len(facts) == 1 && mends > 0 {
-		text = fmt.Sprintf("; %s alone explains it and %d of %d failing checks that it stands in: the others imply %s", names[0], mends, mends, want.Decimal)
+	if s.size > 1 {
+		return fmt.Sprintf("; can be wrong, %d of these together: %s", s.size, strings.Join(names, ", "))
 	}
-	return text
+	return "; can be wrong: " + strings.Join(names, ", ")
 }
 
 // doubtfulPages lists the pages that hold facts of failing checks, in order: the first maxReread of them.

@@ -22,7 +22,7 @@ import (
 )
 
 func newCheckCommand() *cobra.Command {
-	var format string
+	var format, folder string
 	var all bool
 	var b budget
 	limits := extract.DefaultLimits()
@@ -52,24 +52,29 @@ Exit status:
 			if err := b.check(); err != nil {
 				return err
 			}
-			c := checker{out: cmd.OutOrStdout(), errors: cmd.ErrOrStderr(), json: format == "json", all: all, counts: map[string]int{}, severity: identitySeverities()}
+			k, err := openKnowledge(folder)
+			if err != nil {
+				return err
+			}
+			c := checker{out: cmd.OutOrStdout(), errors: cmd.ErrOrStderr(), json: format == "json", all: all, counts: map[string]int{}, severity: identitySeverities(k), known: k, folder: folder}
 			return c.run(cmd.Context(), args, limits, b)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text or json")
 	cmd.Flags().BoolVar(&all, "all", false, "print every evaluated check, not only those that fail")
 	cmd.Flags().StringVar(&limits.Password, "password", "", passwordHelp)
+	cmd.Flags().StringVar(&folder, "knowledge", "", knowledgeHelp+"; a dataset keeps what it was checked with")
 	b.flags(cmd)
 	return cmd
 }
 
 // identitySeverities gives the severity of each identity by its name.
-func identitySeverities() map[string]string {
+func identitySeverities(k *knowledge.Base) map[string]string {
 	out := map[string]string{}
-	for _, id := range knowledge.Default().Checks() {
+	for _, id := range k.Checks() {
 		out[id.ID] = id.Severity
 	}
-	for _, c := range knowledge.Default().PerformanceChecks() {
+	for _, c := range k.PerformanceChecks() {
 		out[c.ID] = c.Severity
 	}
 	return out
@@ -80,6 +85,8 @@ type checker struct {
 	out, errors io.Writer
 	json, all   bool
 	severity    map[string]string
+	known       *knowledge.Base
+	folder      string // of a user's knowledge
 
 	documents, unread int
 	counts            map[string]int
@@ -142,13 +149,13 @@ func (c *checker) path(ctx context.Context, path string, limits extract.Limits, 
 	}
 	wanted := func(*normalize.Source) bool { return true }
 	if !b.isolate {
-		d, err := (&reading{read: extractFile, limits: limits}).report(input{path: path}, wanted)
+		d, err := (&reading{read: extractFile, limits: limits, known: c.known}).report(input{path: path}, wanted)
 		if err != nil {
 			return err
 		}
 		return c.document(d.report)
 	}
-	p := newPool(ctx, limits, "", b)
+	p := newPool(ctx, limits, c.folder, b)
 	defer p.close()
 	a, err := p.report(input{path: path}, wanted)
 	if err != nil {
@@ -191,13 +198,23 @@ func checksOf(r *normalize.Report, severity map[string]string) []checkView {
 		v := checkView{Check: k.Check, Severity: severity[k.Check], Statement: k.Statement, Place: k.Place, Outcome: k.Outcome,
 			Left: plain(k.Left), Right: plain(k.Right), Difference: plain(k.Difference), Tolerance: plain(k.Tolerance)}
 		for _, f := range r.Findings {
-			if k.Outcome == normalize.OutcomeFail && f.Kind == normalize.KindCheckFailed && strings.HasPrefix(f.Message, k.Check+", "+k.Place+": ") {
-				v.Message = f.Message
+			if k.Outcome == normalize.OutcomeFail && f.Kind == normalize.KindCheckFailed && saysOf(f.Message, k) {
+				v.Message, v.Severity = f.Message, f.Severity // identities of one name may differ in weight
 			}
 		}
 		out = append(out, v)
 	}
 	return out
+}
+
+// saysOf says that the message of a finding is about a check. Two identities of one name may have one place
+// (合计 as the sum of 人员经费 and 公用经费, and of the classes): the sides tell them apart.
+func saysOf(message string, k *normalize.Check) bool {
+	about := strings.HasPrefix(message, k.Check+", "+k.Place+": ")
+	if sides := "; printed " + orDash(plain(k.Left)) + " and " + orDash(plain(k.Right)) + ","; about && strings.Contains("AEB", k.Check[:1]) && strings.Contains(message, "; printed ") {
+		return strings.Contains(message, sides)
+	}
+	return about
 }
 
 // plain is an amount as text, nil when absent.
@@ -223,13 +240,22 @@ func (c *checker) print(d *checkedDocument) {
 	}
 	printChecks(c.out, d.Checks)
 	for _, v := range d.Checks {
-		if _, suspects, ok := strings.Cut(v.Message, "; can be wrong: "); ok {
-			fmt.Fprintf(c.out, "  %s %s: can be wrong: %s\n", v.Check, v.Place, printable(suspects))
-		} else if i := strings.LastIndex(v.Message, "; "); i >= 0 && strings.Contains(v.Message, "alone explains") {
-			fmt.Fprintf(c.out, "  %s %s: %s\n", v.Check, v.Place, printable(v.Message[i+2:]))
+		if suspects, ok := suspectsOf(v.Message); ok {
+			fmt.Fprintf(c.out, "  %s %s: %s\n", v.Check, v.Place, printable(suspects))
 		}
 	}
 	fmt.Fprintln(c.out)
+}
+
+// suspectsOf cuts what a finding says of the cells that can be wrong from its message.
+func suspectsOf(message string) (string, bool) {
+	if i := strings.Index(message, "; can be wrong"); i >= 0 {
+		return message[i+2:], true
+	}
+	if i := strings.LastIndex(message, "; "); i >= 0 && (strings.Contains(message, "alone explains") || strings.Contains(message, "together explain")) {
+		return message[i+2:], true
+	}
+	return "", false
 }
 
 func printChecks(w io.Writer, checks []checkView) {
@@ -250,8 +276,8 @@ func (c *checker) summary() {
 }
 
 // showChecks is the stage checks of show.
-func showChecks(r *normalize.Report) view {
-	doc, checks := documentOf(r), checksOf(r, identitySeverities())
+func showChecks(r *normalize.Report, k *knowledge.Base) view {
+	doc, checks := documentOf(r), checksOf(r, identitySeverities(k))
 	return view{json: map[string]any{"document": doc, "checks": checks}, table: func(w io.Writer) {
 		doc.print(w)
 		printChecks(w, slices.DeleteFunc(checks, func(v checkView) bool { return v.Outcome == normalize.OutcomeNone }))
@@ -259,7 +285,8 @@ func showChecks(r *normalize.Report) view {
 }
 
 func newExplainCommand() *cobra.Command {
-	return &cobra.Command{
+	var folder string
+	cmd := &cobra.Command{
 		Use:     "explain CHECK",
 		Short:   "Say what an accounting identity means, in Chinese and English",
 		Example: "  juesuan explain A9",
@@ -270,9 +297,13 @@ func newExplainCommand() *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			k, err := openKnowledge(folder)
+			if err != nil {
+				return err
+			}
 			var names []string
 			found := false
-			for _, id := range knowledge.Default().Checks() {
+			for _, id := range k.Checks() {
 				if !slices.Contains(names, id.ID) {
 					names = append(names, id.ID)
 				}
@@ -281,7 +312,7 @@ func newExplainCommand() *cobra.Command {
 					fmt.Fprintf(cmd.OutOrStdout(), "%s (%s)\n  %s\n  %s\n  %s\n", id.ID, id.Severity, id.Chinese, id.English, id.Text)
 				}
 			}
-			for _, c := range knowledge.Default().PerformanceChecks() {
+			for _, c := range k.PerformanceChecks() {
 				names = append(names, c.ID)
 				if strings.EqualFold(c.ID, args[0]) {
 					found = true
@@ -294,4 +325,6 @@ func newExplainCommand() *cobra.Command {
 			return nil
 		},
 	}
+	cmd.Flags().StringVar(&folder, "knowledge", "", knowledgeHelp)
+	return cmd
 }

@@ -72,7 +72,7 @@ func showDocument(r request, read readFunc, limits extract.Limits) (view, error)
 	report := understand(f, doc, source, limits, known, nil)
 	switch r.stage {
 	case "checks":
-		return showChecks(report), nil
+		return showChecks(report, known), nil
 	case "statements":
 		return showStatements(report), nil
 	case "facts":

@@ -152,16 +152,27 @@ func (d *Divisions) next(text string, year int, outer []int) (at []int, rest str
 		if n < len(text) && !utf8.RuneStart(text[n]) {
 			continue
 		}
-		for _, i := range d.byName[text[:n]] {
-			if d.all[i].in(year) && d.inside(i, outer) {
-				at = append(at, i)
+		for _, y := range inPrint(year) {
+			for _, i := range d.byName[text[:n]] {
+				if d.all[i].in(y) && d.inside(i, outer) {
+					at = append(at, i)
+				}
 			}
-		}
-		if len(at) > 0 {
-			return d.newest(at), text[n:]
+			if len(at) > 0 {
+				return d.newest(at), text[n:]
+			}
 		}
 	}
 	return nil, text
+}
+
+// inPrint are the years whose names an account prints: those of its fiscal year, else those of the year after, in which
+// it is published. The account of 2019 of what became 蓬莱区 in 2020 calls itself that.
+func inPrint(year int) []int {
+	if year == 0 {
+		return []int{0}
+	}
+	return []int{year, year + 1}
 }
 
 func (d *Divisions) inside(i int, outer []int) bool {

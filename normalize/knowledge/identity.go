@@ -14,10 +14,10 @@ import (
 // A variable stands for one equation after the other: $l each line, $m each measure, $class each functional
 // class (类) of a summary and its code elsewhere, $parent each code with codes below it. RIGHT may be a sum that
 // the printed form defines: above (the lines over the left one, 其中 left out), children (the codes of the next
-// level), top (the codes without a code above them). Alternatives are parted by |: the first whose terms are
-// printed counts.
+// level), top (the codes without a code above them), kinds (the columns of the economic classes, or of the items of
+// one). Alternatives are parted by |: the first whose terms are printed counts.
 type Identity struct {
-	ID       string // A1 … E7
+	ID       string // A1 … E14
 	Severity string // of a finding when it fails: error or warning
 	Text     string // as identities.csv writes it
 	Chinese  string
@@ -26,7 +26,7 @@ type Identity struct {
 	Left     []Term
 	Relation string   // "=" or ">="
 	Right    [][]Term // alternatives; nil when Sum is set
-	Sum      string   // above, children or top
+	Sum      string   // above, children, top or kinds
 }
 
 // Term is an amount of a statement with its sign.
@@ -40,6 +40,7 @@ const (
 	SumAbove    = "above"
 	SumChildren = "children"
 	SumTop      = "top"
+	SumKinds    = "kinds"
 )
 
 // Identities lists the accounting identities in the order of their file.
@@ -64,11 +65,18 @@ func (b *Base) addIdentity(f []string) error {
 		return fmt.Errorf("identity %s: %w", id.ID, err)
 	}
 	switch right {
-	case SumAbove, SumChildren, SumTop:
+	case SumAbove, SumChildren, SumTop, SumKinds:
 		id.Sum = right
 	default:
 		if id.Right, err = parseAlternatives(right); err != nil {
 			return fmt.Errorf("identity %s: %w", id.ID, err)
+		}
+	}
+	for _, terms := range append([][]Term{id.Left}, id.Right...) {
+		for _, t := range terms {
+			if err := b.known(t.Statement); err != nil {
+				return fmt.Errorf("identity %s: %w", id.ID, err)
+			}
 		}
 	}
 	b.identities = append(b.identities, id)

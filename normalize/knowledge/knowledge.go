@@ -9,6 +9,7 @@ package knowledge
 
 import (
 	"embed"
+	"fmt"
 	"io/fs"
 	"sort"
 	"strings"
@@ -23,6 +24,7 @@ type Base struct {
 	residue  []Residue
 	entity   []EntityWording
 	titles   []Title // longest first
+	beside   []beside
 	measures map[string][]pair
 	named    map[string][]NamedMeasure // measures with their first heads, in the order of the file
 	lines    map[lineKey]Line
@@ -62,6 +64,7 @@ type Line struct {
 	Canonical string // canonical Chinese label
 	Code      string // class code (类) of an expenditure line
 	Memo      bool
+	From, To  int // fiscal years in which the label was in use; 0: no change known
 }
 
 type lineKey struct{ statement, side, section, label string }
@@ -87,7 +90,7 @@ func load(src source) (*Base, error) {
 		file string
 		row  func(f []string) error
 	}{
-		{"statements.csv", b.addForm}, {"titles.csv", b.addTitle}, {"measures.csv", b.addMeasure}, {"lines.csv", b.addLine}, {"classes.csv", b.addClass},
+		{"statements.csv", b.addForm}, {"titles.csv", b.addTitle}, {"beside.csv", b.addBeside}, {"measures.csv", b.addMeasure}, {"lines.csv", b.addLine}, {"classes.csv", b.addClass},
 		{"items.csv", b.addItem}, {"units.csv", b.addUnit}, {"identities.csv", b.addIdentity},
 		{"residue.csv", b.addResidue}, {"performance.csv", b.performance.add}, {"performance_checks.csv", b.addPerformanceCheck},
 		{"narrative.csv", b.addPhrase}, {"stated.csv", b.addStated}, {"entity.csv", b.addEntityWording},
@@ -144,12 +147,52 @@ func (b *Base) Title(line string) (slug string, ok bool) {
 			if slug, ok := b.titleOf(k); ok {
 				return slug, ok
 			}
-			if inner := k[i+1 : len(k)-1]; strings.Contains(inner, "单位") && !strings.Contains(inner, "分单位") || strings.Contains(inner, "本级") || strings.Contains(inner, "汇总") {
+			switch inner := k[i+1 : len(k)-1]; {
+			case strings.Contains(inner, "单位") && !strings.Contains(inner, "分单位") || strings.Contains(inner, "本级") || strings.Contains(inner, "汇总"):
 				k = k[:i]
+			case strings.Contains(inner, "功能") || strings.Contains(inner, "经济"):
+				return b.classified(k[:i], inner)
 			}
 		}
 	}
 	return b.titleOf(k)
+}
+
+// classified recognises a title with the classification of its lines in brackets, as sets of Jiangsu print it:
+// 一般公共预算财政拨款支出决算表(功能科目). Lines by economic kind under a title of lines by function are another form.
+func (b *Base) classified(k, classification string) (string, bool) {
+	slug, ok := b.titleOf(k)
+	byEconomicKind := b.forms[slug].Reader == ReadBlocks || b.forms[slug].Reader == ReadDetail
+	if !ok || strings.Contains(classification, "经济") != byEconomicKind && b.forms[slug].Reader != ReadDetail {
+		return "", false
+	}
+	return slug, true
+}
+
+// beside says which words in the title of a statement make a statement of its own of it, where the document prints
+// another under a title without them: 国有资本经营预算财政拨款支出决算表 beside …收入支出决算表 (Sichuan).
+type beside struct{ statement, words, own string }
+
+func (b *Base) addBeside(f []string) error {
+	b.beside = append(b.beside, beside{f[0], Key(f[1]), f[2]})
+	for _, slug := range []string{f[0], f[2]} {
+		if _, known := b.forms[slug]; !known {
+			return fmt.Errorf("%s is no statement of statements.csv", slug)
+		}
+	}
+	return nil
+}
+
+// Beside gives the statement that a title names where the document also prints the same statement under a title
+// without its words; "" where the title has none.
+func (b *Base) Beside(statement, title string) string {
+	k := Key(title)
+	for _, r := range b.beside {
+		if r.statement == statement && strings.Contains(k, r.words) {
+			return r.own
+		}
+	}
+	return ""
 }
 
 // Fiscal says that a text holds a word that makes another statement of a title that follows it.

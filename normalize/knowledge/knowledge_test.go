@@ -82,6 +82,34 @@ func TestLine(t *testing.T) {
 	}
 }
 
+// A label that went out of use has another of the same line behind it, and none begins in the years of one that it
+// replaced.
+func TestYearsOfLines(t *testing.T) {
+	k := Default()
+	dated := 0
+	for key, old := range k.lines {
+		if old.To == 0 {
+			continue
+		}
+		dated++
+		followed := false
+		for other, l := range k.lines {
+			if other != key && other.statement == key.statement && other.side == key.side && other.section == key.section && l.Slug == old.Slug && l.To == 0 {
+				followed = true
+				if l.From != 0 && l.From <= old.To && old.From != 0 {
+					t.Errorf("%s (to %d) and %s (from %d) overlap", key.label, old.To, other.label, l.From)
+				}
+			}
+		}
+		if !followed && !old.Memo {
+			t.Errorf("%s went out of use in %d and nothing replaced it", key.label, old.To)
+		}
+	}
+	if dated < 5 {
+		t.Errorf("%d labels have years", dated)
+	}
+}
+
 // keys of each file: two rows with one key and two meanings would make the order of rows decide.
 func TestNoConflicts(t *testing.T) {
 	for file, columns := range map[string]int{"titles.csv": 0, "measures.csv": 2, "lines.csv": 4, "classes.csv": 0, "items.csv": 1, "units.csv": 1} {
@@ -137,7 +165,7 @@ func TestUnitsAreExact(t *testing.T) {
 func TestIdentities(t *testing.T) {
 	k := Default()
 	known := map[string]bool{"total": true, "personnel_total": true, "public_total": true, "three_public_total": true, "actual": true, "amount": true}
-	for _, f := range []string{"titles.csv", "measures.csv", "lines.csv", "items.csv"} {
+	for _, f := range []string{"statements.csv", "titles.csv", "measures.csv", "lines.csv", "items.csv"} {
 		if err := readRows(source{base: files}, f, func(row []string) error {
 			for _, c := range row {
 				known[c] = true

@@ -24,6 +24,7 @@ func TestOverlay(t *testing.T) {
 	b, _, err := overlay(t, map[string]string{
 		"titles.csv":     "\ufeffslug,title\nrevenue,本级收入一览表\nexpenditure,收入决算总表\n",
 		"measures.csv":   "statement,header,measure\nrevenue,捐赠收入,donation_revenue\n",
+		"lines.csv":      "statement,side,section,label,line,canonical,memo\nrevenue_expenditure_summary,revenue,,用事业基金弥补差额,use_of_non_fiscal_surplus,使用非财政拨款结余,\n",
 		"functions.csv":  "code,name,valid_from,valid_to,spellings,source,documents\n2999901,某项支出,,,,local list,0\n210,卫生支出,,,,local list,0\n",
 		"statements.csv": "statement,title,reader,like,fund,rows\n" + "village,村级收支表,coded,revenue,,\n",
 	})
@@ -34,6 +35,9 @@ func TestOverlay(t *testing.T) {
 		if got, _ := b.Title(title); got != want {
 			t.Errorf("%s: %s, want %s", title, got, want)
 		}
+	}
+	if l, _ := b.Line("revenue_expenditure_summary", "revenue", "", "用事业基金弥补差额"); l.Slug != "use_of_non_fiscal_surplus" || l.To != 0 {
+		t.Errorf("line %+v", l)
 	}
 	if m, _ := b.Measure("revenue", []string{"捐赠收入"}); m != "donation_revenue" {
 		t.Errorf("measure %s", m)
@@ -67,9 +71,13 @@ func TestOverlayIsChecked(t *testing.T) {
 		{"titles.csv", "slug,title\nrevenue\n", "titles.csv: record on line 2"},
 		{"measures.csv", "statement,header,measure\nrevenue,捐赠,Donation 1\n", "measures.csv: line 2: "},
 		{"lines.csv", "statement,side,section,label,line,canonical,memo\nprocurement,left,,甲,a,甲,\n", "lines.csv: line 2: no side"},
+		{"lines.csv", "statement,side,section,label,line,canonical,memo,valid_from,valid_to\nprocurement,,,甲,a,甲,,2020,2019\n", "lines.csv: line 2: 甲 went out of use"},
+		{"lines.csv", "statement,side,section,label,line,canonical,memo,valid_from,valid_to\nprocurement,,,甲,a,甲,,某年,\n", "lines.csv: line 2: \"某年\" is no year"},
+		{"lines.csv", "statement,side,section,label,line,canonical\nprocurement,,,甲,a,甲\n", "lines.csv: line 1: the columns are"},
 		{"statements.csv", "statement,title,reader,like,fund,rows\nvillage,表,magic,,,\n", "statements.csv: line 2: "},
 		{"functions.csv", "code,name,valid_from,valid_to,spellings,source,documents\n201,甲,2019,,,x,0\n201,乙,2020,,,x,0\n", "functions.csv: line 3: code 201 has two names"},
 		{"divisions.csv", "code,name,short,parent,level,valid_from,valid_to,successor\n1101,甲市,,,county,2019,,\n", "divisions.csv: line 2: "},
+		{"identities.csv", "id,severity,identity,zh,en\nZ1,error,revenue::total:revenue = nothing::total:revenue,甲,a\n", "identities.csv: line 2: identity Z1: no statement is called"},
 		{"units.csv", "printed,factor\n元,1\n", "units.csv: the factors of units are fixed"},
 		{"title.csv", "slug,title\n", "title.csv: no file of knowledge has this name"},
 		{"corrections.csv", corrections + "aa,1,0,0,0,1.00,2.00,misprint\n", "corrections.csv: line 2: document_id"},

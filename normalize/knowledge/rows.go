@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -20,9 +21,12 @@ type source struct {
 
 // keyColumns name what a row is about, by file: a row of a user replaces the embedded ones about the same.
 var keyColumns = map[string][]int{
-	"statements.csv": {0}, "titles.csv": {1}, "measures.csv": {0, 1}, "lines.csv": {0, 1, 2, 3}, "classes.csv": {3}, "items.csv": {0}, "units.csv": {0}, "identities.csv": {0},
+	"statements.csv": {0}, "titles.csv": {1}, "beside.csv": {0, 1}, "measures.csv": {0, 1}, "lines.csv": {0, 1, 2, 3}, "classes.csv": {3}, "items.csv": {0}, "units.csv": {0}, "identities.csv": {0},
 	"functions.csv": {0}, "economics.csv": {0}, "gov_economics.csv": {0}, "divisions.csv": {0}, "residue.csv": {0}, "performance.csv": {0, 1}, "narrative.csv": {0, 1, 3}, "stated.csv": {0}, "performance_checks.csv": {0}, "entity.csv": {0, 1},
 }
+
+// optionalColumns are those at the end of a file that a user's file may leave out.
+var optionalColumns = map[string]int{"lines.csv": 2}
 
 func keyOf(file string, f []string) string {
 	var b strings.Builder
@@ -62,10 +66,11 @@ func readRows(src source, file string, row func([]string) error) error {
 	if head == nil {
 		return nil
 	}
-	if !slices.Equal(head, want) {
+	if len(head) < len(want)-optionalColumns[file] || len(head) > len(want) || !slices.Equal(head, want[:len(head)]) {
 		return fmt.Errorf("%s: line 1: the columns are %s; they must be %s", filepath.Join(src.dir, file), strings.Join(head, ","), strings.Join(want, ","))
 	}
-	if err := eachRow(src.user, file, func([]string) error { return nil }, row); err != nil {
+	filled := func(f []string) error { return row(append(f, make([]string, len(want)-len(f))...)) }
+	if err := eachRow(src.user, file, func([]string) error { return nil }, filled); err != nil {
 		return fmt.Errorf("%s: %w", filepath.Join(src.dir, file), err)
 	}
 	return nil
@@ -180,7 +185,7 @@ func (b *Base) addResidue(f []string) error {
 	return nil
 }
 
-// addLine takes a row: statement, side, section, label, line, canonical, memo.
+// addLine takes a row: statement, side, section, label, line, canonical, memo, valid_from, valid_to.
 func (b *Base) addLine(f []string) error {
 	if err := errors.Join(b.known(f[0]), checkNames(f[4])); err != nil {
 		return err
@@ -191,7 +196,21 @@ func (b *Base) addLine(f []string) error {
 	if f[6] != "" && f[6] != "true" {
 		return fmt.Errorf("memo is empty or true, not %q", f[6])
 	}
-	return b.setLine(lineKey{f[0], f[1], f[2], Key(f[3])}, Line{Slug: f[4], Canonical: f[5], Memo: f[6] == "true"})
+	line := Line{Slug: f[4], Canonical: f[5], Memo: f[6] == "true"}
+	for i, p := range []*int{&line.From, &line.To} {
+		if f[7+i] == "" {
+			continue
+		}
+		year, err := strconv.Atoi(f[7+i])
+		if err != nil || year < 1900 {
+			return fmt.Errorf("%q is no year", f[7+i])
+		}
+		*p = year
+	}
+	if line.To != 0 && line.To < line.From {
+		return fmt.Errorf("%s went out of use before it came into use", f[3])
+	}
+	return b.setLine(lineKey{f[0], f[1], f[2], Key(f[3])}, line)
 }
 
 func (b *Base) setLine(key lineKey, line Line) error {

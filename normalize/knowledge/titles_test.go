@@ -27,6 +27,10 @@ func TestTitlesOfTableSets(t *testing.T) {
 		"政府性基金预算财政拨款基本支出决算表": "government_funds_basic_expenditure", "机关运行经费支出决算表": "organ_operating", "政府采购情况表": "procurement", "政府采购支出表": "procurement",
 		"部门政府采购支出情况表": "procurement", "政府购买服务支出情况表": "purchased_services", "国有资产占用情况表": "state_assets", "国有资产使用情况表": "state_assets", "资产负债情况表": "balance_sheet",
 		"机构运行经费支出、国有资产占用情况及政府采购支出信息表": "related_information", "部门决算公开相关信息统计表": "related_information",
+		"一般公共预算财政拨款支出决算表（功能科目）": "general_public_budget_expenditure", "一般公共预算财政拨款基本支出决算表（经济科目）": "basic_expenditure", "支出决算表（按功能分类）": "expenditure",
+		"支出决算表（按经济分类）": "", "一般公共预算财政拨款支出决算表（按经济分类）": "", "基本支出决算表（按功能分类）": "", "一般公共预算财政拨款基本支出决算表（按功能分类）": "", "一般公共预算财政拨款支出决算明细表（按经济分类）": "general_public_budget_detail",
+		"表2 一般公开预算支出决算总体情况表": "general_public_budget_expenditure", "一般公共预算基本支出决算总体情况表": "basic_expenditure", "基本支出决算明细表": "basic_expenditure_detail",
+		"医疗卫生计生机构收支决算总表（按功能分类）": "health_institution_summary", "国卫财01-1表 医疗卫生计生机构收支决算总表": "health_institution_summary",
 		"项目支出绩效自评表": "", "一般公共预算支出预算表": "", "部门整体支出绩效自评表": "", "政府采购预算表": "", "国有资本经营预算支出预算表": "", "部门收支预算总表": "", "项目支出预算表": "",
 		"政府性基金预算财政拨款项目支出决算表": "", "国有资本经营预算财政拨款基本支出决算表": "",
 	} {
