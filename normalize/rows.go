@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/extract"
@@ -32,6 +33,7 @@ func (n *normalizer) readStatement(s *statement) {
 	before := len(n.report.Facts)
 	if n.k.Reads(s.slug) && n.settled(s) {
 		n.checkHead(s)
+		n.joinCutRows(s)
 		n.readRows(s)
 		n.dropGlued(s, before)
 		n.dropDuplicates(s, before)
@@ -40,7 +42,18 @@ func (n *normalizer) readStatement(s *statement) {
 	if !n.k.Reads(s.slug) {
 		n.reportUnread(s)
 	}
+	n.dropBlanks(s, before)
 	n.reportStatement(s, n.report.Facts[before:])
+}
+
+// dropBlanks drops the blank cells of a statement of which no amount was read though some are printed: what is blank then is
+// a guess like the columns.
+func (n *normalizer) dropBlanks(s *statement, from int) {
+	facts := n.report.Facts[from:]
+	if slices.ContainsFunc(facts, func(f Fact) bool { return f.State == StateReported }) || s.moneyCells() == 0 {
+		return
+	}
+	n.report.Facts = append(n.report.Facts[:from], slices.DeleteFunc(facts, func(f Fact) bool { return f.State == StateBlank })...)
 }
 
 // leastConfidence: a grid found with less is kept as cells and gives no facts; an amount in the wrong column

@@ -1,0 +1,81 @@
+package normalize
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+const cutHead = "科目编码|科目名称|本年支出合计|基本支出|项目支出"
+
+// A page break parts rows inside their amounts. The halves are one amount where the format of the statement proves it, and
+// none where it does not; the cells stay as printed.
+func TestRowsCutByAPageBreak(t *testing.T) {
+	body := []string{"|合计|1,131.60|1,020.30|111.30", "201|一般公共服务支出|900.10|900.10|", "20101|人大事务|900.10|900.10|", "2010101|行政运行|900.10|900.10|"}
+	for _, c := range []struct {
+		name         string
+		first, other []string // last row of the page, first rows of the next
+		line         string
+		want         [3]string // amounts of the line
+		label        string
+		state        string
+	}{
+		{"the rest below", []string{"2010102|一般行政管理事务|231.5|120.2|111.3"}, []string{"||0|0|0"}, "2010102", [3]string{"231.5", "120.2", "111.3"}, "一般行政管理事务", StateReported},
+		{"before the point", []string{"2010102|一般行政管理事务|1,231|120.20|1,111"}, []string{"||.50||.30"}, "2010102", [3]string{"1231.5", "120.2", "1111.3"}, "一般行政管理事务", StateReported},
+		{"inside thousands", []string{"2010102|一般行政管理事务|12,345,6|12,345,6|"}, []string{"||78.90|78.90|"}, "2010102", [3]string{"12345678.9", "12345678.9", ""}, "一般行政管理事务", StateReported},
+		{"the name too", []string{"2010102|一般行政管|231.5|120.2|111.3"}, []string{"|理事务|0|0|0"}, "2010102", [3]string{"231.5", "120.2", "111.3"}, "一般行政管理事务", StateReported},
+		{"the code below", []string{"||231.5|120.2|111.3"}, []string{"2010102|一般行政管理事务|0|0|0"}, "2010102", [3]string{"231.5", "120.2", "111.3"}, "一般行政管理事务", StateReported},
+		{"no amount of the format", []string{"2010102|一般行政管理事务|231.5|120.20|111.30"}, []string{"||07||"}, "2010102", [3]string{"", "120.2", "111.3"}, "一般行政管理事务", StateUnreadable},
+		{"whole amounts of a row without a name", []string{"2010102|一般行政管理事务|231.50|120.20|111.30"}, []string{"||5.00|5.00|"}, "2010102", [3]string{"231.5", "120.2", "111.3"}, "一般行政管理事务", StateReported},
+		{"two rows with codes", []string{"2010102|一般行政管理事务|231.50|120.20|111.30"}, []string{"2010103|机关服务|5.00|5.00|"}, "2010102", [3]string{"231.5", "120.2", "111.3"}, "一般行政管理事务", StateReported},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			upper := formOf("支出决算表", "金额单位：万元", slices.Concat([]string{cutHead}, body, c.first)...)
+			lower := formOf("支出决算表（续）", "金额单位：万元", slices.Concat([]string{cutHead}, c.other, []string{"202|外交支出|1.00|1.00|", "20201|外交管理事务|1.00|1.00|", "2020101|行政运行|1.00|1.00|"})...)
+			r := Normalize(pages(upper, lower), Source{})
+			seen := 0
+			for _, f := range r.Facts {
+				if f.Line != c.line {
+					continue
+				}
+				i := slices.Index([]string{"expenditure", "basic_expenditure", "project_expenditure"}, f.Measure)
+				got := ""
+				if f.Amount.Valid {
+					got = f.Amount.Decimal.String()
+				}
+				if got != c.want[i] || f.Label != c.label || i == 0 && f.State != c.state {
+					t.Errorf("%s: %q %q %s, want %q %q", f.Measure, f.Label, got, f.State, c.label, c.want[i])
+				}
+				seen++
+			}
+			if seen != 3 {
+				t.Errorf("%d facts of the line", seen)
+			}
+			if doubted := slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Kind == "row-cut" && f.Severity == SeverityError }); doubted != (c.state == StateUnreadable) {
+				t.Errorf("findings: %v", r.Findings)
+			}
+			texts := map[string]int{}
+			for _, cell := range r.Cells {
+				texts[cell.Text]++
+			}
+			for _, row := range slices.Concat(c.first, c.other) {
+				for _, text := range strings.Split(row, "|") {
+					if text != "" && texts[text] == 0 {
+						t.Errorf("the cells lack %q", text)
+					}
+				}
+			}
+		})
+	}
+}
+
+// A cell is not blank for sure where the columns of its statement are not: nothing is said of it.
+func TestNoBlanksWhereNothingIsRead(t *testing.T) {
+	r := Normalize(formOf("一般公共预算财政拨款基本支出决算表", "金额单位：元", "人员经费|<|说明|公用",
+		"科目代码|科目名称|决算数科目|余额", "30101|基本工资|318,097.40 302|5.00 1", "30102|津贴补贴|201,911.06 30202|6.00 2"), Source{})
+	for _, f := range r.Facts {
+		if f.State == StateBlank {
+			t.Errorf("%s %s is said to be blank", f.Code, f.Label)
+		}
+	}
+}
