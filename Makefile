@@ -28,7 +28,7 @@ endef
 export QUERY
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test race bench bench-scale faults fuzz mutate golden coverage lint deps clean
+.PHONY: help run build test race bench bench-scale faults fuzz mutate golden coverage agreement lint deps clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -80,6 +80,9 @@ golden: ## write the golden files anew; read the diff before you commit it
 
 coverage: # which printed numbers of published documents are in a cell of a table (needs pdftotext)
 	$(GO) test -count=1 -v -run '^TestCoverage$$' ./extract | grep -E 'numbers|rows of|page [0-9]+:|SKIP|skip|^(ok|FAIL)' | sed -E 's/^ *coverage_test.go:[0-9]+: //'
+
+agreement: # characters, places, widths and lines of documents against MuPDF's (needs mutool)
+	JUESUAN_AGREEMENT=all $(GO) test -count=1 -v -run '^TestAgreesWithMuPDF$$' ./extract/pdf | grep -E 'characters|argued|not those|SKIP|^ +page |^(ok|FAIL)' | sed -E 's/^ *mupdf_test.go:[0-9]+: //'
 
 lint: ## format, vet, module file; golangci-lint where it can be had
 	@test -z "$$(gofmt -l .)" || { echo 'not formatted:'; gofmt -l .; exit 1; }
