@@ -36,6 +36,7 @@ type font struct {
 	drawn      [256]bool            // drawings that were seen to hold no text
 	folded     bool                 // its ToUnicode map is one that folds characters
 	absent     bool                 // named by the file, but not there
+	damage     error                // of its map to text
 	halfWidths bool                 // a GBK font whose one-byte codes have simple widths
 	matrix     [6]float64           // Type 3 glyph space
 	index      int32                // in the fonts of the file
@@ -91,7 +92,9 @@ type widthRun struct {
 func (f *File) newFont(o object) *font {
 	ft := &font{name: o.key("BaseFont").name(), matrix: [6]float64{0.001, 0, 0, 0.001, 0, 0}}
 	if tu := o.key("ToUnicode"); tu.id() != 0 {
-		ft.toUnicode = parseCMap(f.streamBytes(tu.id()), maxCMapEntries)
+		data, damage := f.streamInto(tu.id(), nil)
+		ft.damage = damage
+		ft.toUnicode = parseCMap(data, maxCMapEntries)
 		if len(ft.toUnicode.text) == 0 && len(ft.toUnicode.textRuns) == 0 {
 			ft.toUnicode = nil
 		}

@@ -223,6 +223,45 @@ func TestDamage(t *testing.T) {
 	}
 }
 
+// TestDamagedContent: a page whose content is not all there, or not as it was written, says so.
+func TestDamagedContent(t *testing.T) {
+	const text = "BT /F1 10 Tf 10 50 Td (The amount is 12345.67) Tj ET "
+	packed := deflate(text, 40)
+	flate := func(data string) string { return streamObject("/Filter /FlateDecode", data) }
+	page := func(content, resources string, more ...string) []byte {
+		return makePDF(append([]string{"<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [3 0 R] /Count 1>>",
+			"<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 4 0 R /Resources <</Font <</F1 5 0 R>> " + resources + ">>>>",
+			content, "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>"}, more...)...)
+	}
+	form := "/XObject <</X 6 0 R>>"
+	cut := func(b []byte, at string) []byte { return b[:bytes.Index(b, []byte(at))] }
+	unlist := func(b []byte, object string) []byte { // its bytes are gone, and with them the offsets of the others
+		return bytes.Replace(b, []byte("\n"+object+" obj"), []byte("\n"), 1)
+	}
+	wrong := []byte(packed)
+	wrong[len(wrong)-1]++
+	for name, c := range map[string]struct {
+		data []byte
+		want string
+	}{
+		"whole":              {page(flate(packed), ""), ""},
+		"without a checksum": {page(flate(packed[:len(packed)-4]), ""), ""},
+		"cut short":          {page(flate(packed[:len(packed)/2]), ""), "page read in part: its content: unexpected EOF"},
+		"wrong checksum":     {page(flate(string(wrong)), ""), "the page may be read wrongly: its content: the checksum of its data is wrong"},
+		"unknown filter":     {page(streamObject("/Filter /Secret", text), ""), `page read in part: its content: unknown filter "Secret"`},
+		"too large":          {page(flate(deflate(" ", 80<<20)), ""), "page read up to a limit: its content: limit exceeded: a stream of more than 67108864 bytes"},
+		"no content":         {unlist(page(flate(packed), ""), "4 0"), "page read in part: its content: it is not in the file"},
+		"content of nothing": {bytes.Replace(page(flate(packed), ""), []byte("/Contents 4 0 R"), []byte("/Contents 9 0 R"), 1), ""},
+		"form":               {page(streamObject("", "/X Do"), form, streamObject("/Subtype /Form /BBox [0 0 9 9] /Filter /FlateDecode", packed[:len(packed)/2])), "page read in part: a form on it: unexpected EOF"},
+		"no form":            {unlist(page(streamObject("", "/X Do"), form, streamObject("/Subtype /Form /BBox [0 0 9 9]", text)), "6 0"), "page read in part: a form or picture on it: it is not in the file"},
+		"file cut off":       {cut(makePDF("<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [3 0 R] /Count 1>>", "<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents 5 0 R>>", "<<>>", streamObject("", strings.Repeat(text, 9))), "345.67) Tj ET \nendstream"), "text in a font that the file does not have; page read in part: its content: the file ends inside of its data"},
+	} {
+		if got := strings.Join(firstPage(t, c.data).Warnings, "; "); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 // TestMicro reads one feature or defect a file; MuPDF's text is what must be read at least.
 func TestMicro(t *testing.T) {
 	dir := filepath.Join("..", "..", "..", "shared", "corpus", "micro")
