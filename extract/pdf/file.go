@@ -45,6 +45,7 @@ type rawFile struct {
 	scanned bool
 	scan    map[int]entry
 	repairs []string
+	missing string // which pages are not in the file
 	decoded int64 // bytes decoded so far, for maxDecoded
 }
 

@@ -236,8 +236,10 @@ func (f *rawFile) pageList() ([]pageDict, error) {
 		whole = f.walkPages(root["Pages"], dict{}, seen, 0, &pages)
 	}
 	if len(pages) == 0 || !whole {
+		reached := len(pages)
 		f.scanObjects()
 		pages = f.orphans(pages, seen)
+		f.missing = f.missingPages(root, reached, len(pages))
 	}
 	if len(pages) == 0 {
 		return nil, ErrNoPages
@@ -246,6 +248,35 @@ func (f *rawFile) pageList() ([]pageDict, error) {
 		return nil, fmt.Errorf("%w: %d pages", ErrLimit, len(pages))
 	}
 	return pages, nil
+}
+
+// missingPages says which pages a file has not of which the tree reaches some and all that were found are there, ""
+// for none.
+func (f *rawFile) missingPages(root dict, reached, found int) string {
+	tree, _ := f.resolve(root["Pages"]).(dict)
+	count, _ := number(f.resolve(tree["Count"]))
+	switch {
+	case tree == nil:
+		return fmt.Sprintf("the page tree is not in the file; %d pages were found, others may be missing", found)
+	case int(count) > found && count <= maxPages:
+		return fmt.Sprintf("%d of %d pages are not in the file", int(count)-found, int(count))
+	case reached == found && f.lostKids(tree, 0) > 0:
+		return "the page tree names pages that are not in the file"
+	}
+	return ""
+}
+
+// lostKids counts what a page tree names and the file has lost.
+func (f *rawFile) lostKids(node dict, depth int) (n int) {
+	kids, _ := f.resolve(node["Kids"]).(array)
+	for _, k := range kids {
+		if f.lost(k) {
+			n++
+		} else if d, ok := f.resolve(k).(dict); ok && depth < maxDepth && d["Kids"] != nil && n == 0 {
+			n += f.lostKids(d, depth+1)
+		}
+	}
+	return n
 }
 
 // walkPages reports whether every kid led to a page.

@@ -66,6 +66,9 @@ func (f *File) NumPages() int { return f.img.pages }
 // Repairs lists what was mended so far, in words.
 func (f *File) Repairs() []string { return f.img.file.repairs }
 
+// Missing says in words which pages are not in the file, "" for none that is known of.
+func (f *File) Missing() string { return f.img.file.missing }
+
 // Info returns a text of the information dictionary: Title, Producer, Creator …
 func (f *File) Info(key string) string {
 	raw := f.img.file

@@ -262,6 +262,39 @@ func TestDamagedContent(t *testing.T) {
 	}
 }
 
+// TestMissingPages: a file that lost pages says which it has not.
+func TestMissingPages(t *testing.T) {
+	page := func(parent int) string {
+		return fmt.Sprintf("<</Type /Page /Parent %d 0 R /MediaBox [0 0 200 100] /Contents 9 0 R>>", parent)
+	}
+	first := makePDF("<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [3 0 R 4 0 R 5 0 R] /Count 3>>", page(2), page(2), page(2))
+	last := makePDF(page(5), page(5), page(5), "<</Type /Catalog /Pages 5 0 R>>", "<</Type /Pages /Kids [1 0 R 2 0 R 3 0 R] /Count 3>>")
+	nested := makePDF("<</Type /Catalog /Pages 2 0 R>>", "<</Type /Pages /Kids [3 0 R 4 0 R]>>", page(2), "<</Type /Pages /Parent 2 0 R /Kids [5 0 R]>>", page(4))
+	upTo := func(b []byte, object string) []byte { return b[:bytes.Index(b, []byte("\n"+object+" obj"))] }
+	last = bytes.Replace(last, []byte("/Root 1 0 R"), []byte("/Root 4 0 R"), 1)
+	for name, c := range map[string]struct {
+		data  []byte
+		pages int
+		want  string
+	}{
+		"whole":                 {first, 3, ""},
+		"whole, tree at end":    {last, 3, ""},
+		"tables lost":           {first[:bytes.LastIndex(first, []byte("xref\n0"))], 3, ""},
+		"one page lost":         {upTo(first, "5 0"), 2, "1 of 3 pages are not in the file"},
+		"two pages lost":        {upTo(first, "4 0"), 1, "2 of 3 pages are not in the file"},
+		"tree lost":             {upTo(last, "4 0"), 3, "the page tree is not in the file; 3 pages were found, others may be missing"},
+		"below, not counted":    {upTo(nested, "5 0"), 1, "the page tree names pages that are not in the file"},
+		"more counted than are": {bytes.Replace(first, []byte("/Count 3"), []byte("/Count 9"), 1), 3, ""},
+	} {
+		f, err := Open(c.data, Options{})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		} else if f.NumPages() != c.pages || f.Missing() != c.want {
+			t.Errorf("%s: %d pages, %q, want %d and %q", name, f.NumPages(), f.Missing(), c.pages, c.want)
+		}
+	}
+}
+
 // TestMicro reads one feature or defect a file; MuPDF's text is what must be read at least.
 func TestMicro(t *testing.T) {
 	dir := filepath.Join("..", "..", "..", "shared", "corpus", "micro")
