@@ -46,7 +46,7 @@ type rawFile struct {
 	scan    map[int]entry
 	repairs []string
 	missing string // which pages are not in the file
-	decoded int64 // bytes decoded so far, for maxDecoded
+	decoded int64  // bytes decoded so far, for maxDecoded
 }
 
 // objectStream is a decoded object stream.
