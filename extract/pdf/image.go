@@ -260,23 +260,29 @@ func (f *rawFile) missingPages(root dict, reached, found int) string {
 		return fmt.Sprintf("the page tree is not in the file; %d pages were found, others may be missing", found)
 	case int(count) > found && count <= maxPages:
 		return fmt.Sprintf("%d of %d pages are not in the file", int(count)-found, int(count))
-	case reached == found && f.lostKids(tree, 0) > 0:
+	case reached == found && found > 0 && f.lostKids(tree, map[int]bool{}, 0):
 		return "the page tree names pages that are not in the file"
 	}
 	return ""
 }
 
-// lostKids counts what a page tree names and the file has lost.
-func (f *rawFile) lostKids(node dict, depth int) (n int) {
+// lostKids says that a page tree names what the file has lost; seen holds the references that were looked at.
+func (f *rawFile) lostKids(node dict, seen map[int]bool, depth int) bool {
 	kids, _ := f.resolve(node["Kids"]).(array)
 	for _, k := range kids {
+		if r, ok := k.(ref); ok && seen[r.num] {
+			continue
+		} else if ok {
+			seen[r.num] = true
+		}
 		if f.lost(k) {
-			n++
-		} else if d, ok := f.resolve(k).(dict); ok && depth < maxDepth && d["Kids"] != nil && n == 0 {
-			n += f.lostKids(d, depth+1)
+			return true
+		}
+		if d, ok := f.resolve(k).(dict); ok && depth < maxDepth && d["Kids"] != nil && f.lostKids(d, seen, depth+1) {
+			return true
 		}
 	}
-	return n
+	return false
 }
 
 // walkPages reports whether every kid led to a page.
