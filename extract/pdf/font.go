@@ -198,16 +198,7 @@ func (f *File) embeddedCMap(enc object, depth int) *cmap {
 	}
 	if use.id() != 0 && depth < maxUseCMap {
 		u := f.embeddedCMap(use, depth+1)
-		if len(m.spaces) == 0 {
-			m.spaces = u.spaces
-		}
-		for k, v := range u.cids {
-			if _, have := m.cids[k]; !have {
-				m.cids[k] = v
-			}
-		}
-		m.cidRuns = append(m.cidRuns, u.cidRuns...)
-		m.sort()
+		m.under, m.spaces = u, append(m.spaces, u.spaces...)
 		if m.base == nil {
 			m.base = u.base
 		}
