@@ -308,10 +308,10 @@ func TestMicro(t *testing.T) {
 		"b_UniGB-UTF8-H.pdf":     "MuPDF lacks the CMap",
 		"e05_num_09.pdf":         "placed 4·10²¹ points to the right, off every page",
 	}
-	squeeze := strings.NewReplacer(" ", "", "|", "", "\u00a0", "", "\u200b", "")
+	squeeze := strings.NewReplacer(" ", "", "|", "", "\u00a0", "", "\u200b", "", "\u3000", "")
 	for _, l := range strings.Split(strings.TrimSpace(string(list)), "\n") {
 		name, want, _ := strings.Cut(l, "\t")
-		if argued[name] != "" || strings.HasPrefix(name, "l04") || strings.HasPrefix(name, "l05") {
+		if argued[name] != "" {
 			continue
 		}
 		data, err := os.ReadFile(filepath.Join(dir, name))
@@ -328,14 +328,12 @@ func TestMicro(t *testing.T) {
 				}
 			}
 		}
-		for _, r := range squeeze.Replace(want) {
-			if r == '\ufffd' || r == '\\' { // MuPDF does not know it either; the end of a line cut short
-				break
-			}
-			if !strings.ContainsRune(got, r) {
-				t.Errorf("%s: got %.60q, MuPDF reads %.60q", name, got, want)
-				break
-			}
+		want = squeeze.Replace(want)
+		if i := strings.IndexFunc(want, func(r rune) bool { return r == '\ufffd' || r == '\\' }); i >= 0 {
+			want = want[:i] // MuPDF does not know it either; the end of a line cut short
+		}
+		if !strings.HasPrefix(squeeze.Replace(got), want) {
+			t.Errorf("%s: got %.60q, MuPDF reads %.60q", name, got, want)
 		}
 	}
 }
