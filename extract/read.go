@@ -37,6 +37,8 @@ type Limits struct {
 	Password string // user password, empty for most files
 	// Progress, if set, is told after each page how many are read: what is slow can be told from what is stuck.
 	Progress func(pages int)
+	// Looked, if set, is told after each page that the second reader has read: it takes several times as long.
+	Looked func()
 
 	// SecondReader says when PDFium is asked; "" is SecondAuto.
 	SecondReader SecondReader

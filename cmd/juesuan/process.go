@@ -119,9 +119,10 @@ func (p *process) take(kind byte, content string, a answer) (done bool, err erro
 		said.source(&s)
 		return false, p.link.send(msgWanted, said.buf)
 	case msgPages:
-		pages := 0
+		pages, looks := 0, 0
 		c.int(&pages)
-		p.deadline.read(pages)
+		c.int(&looks)
+		p.deadline.read(pages, looks)
 		return false, c.err
 	case msgStarts:
 		if p.starting {
@@ -221,6 +222,7 @@ type deadline struct {
 	request request
 	paused  time.Time // when it was
 	pages   int
+	looks   int         // pages that the second reader has read
 	timer   *time.Timer // nil without a limit
 
 	mu      sync.Mutex
@@ -242,9 +244,9 @@ func newDeadline(r request, kill func(error)) *deadline {
 	return d
 }
 
-// read counts the pages read so far.
-func (d *deadline) read(pages int) {
-	d.pages = pages
+// read counts the pages read so far, and those that the second reader has read.
+func (d *deadline) read(pages, looks int) {
+	d.pages, d.looks = pages, looks
 	if d.timer != nil && d.timer.Stop() {
 		d.end(d.due())
 	}
@@ -252,7 +254,7 @@ func (d *deadline) read(pages int) {
 
 // due is when the time for what was read so far is up.
 func (d *deadline) due() time.Time {
-	return d.started.Add(d.request.budget.timeFor(d.request.size, d.pages))
+	return d.started.Add(d.request.budget.timeFor(d.request.size, d.pages+pagesPerLook*d.looks))
 }
 
 // end sets the moment of the end.
