@@ -128,7 +128,7 @@ func (m *cmap) codespaces(l *lexer) {
 	section(l, 2, func(o []any) {
 		lo, ok1 := o[0].(bytestring)
 		hi, ok2 := o[1].(bytestring)
-		if ok1 && ok2 && len(lo) > 0 && len(lo) <= 4 && len(m.spaces) < 100 {
+		if ok1 && ok2 && len(lo) > 0 && len(lo) <= 4 && len(m.spaces) < maxCodeSpaces {
 			m.spaces = append(m.spaces, codespace{len(lo), codeOf(lo), codeOf(hi)})
 		}
 	})

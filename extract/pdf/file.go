@@ -486,7 +486,7 @@ func (f *rawFile) findRoot() {
 
 // resolve follows references.
 func (f *rawFile) resolve(o any) any {
-	for i := 0; i < 32; i++ {
+	for range maxReferences {
 		r, ok := o.(ref)
 		if !ok {
 			return o

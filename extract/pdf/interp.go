@@ -119,9 +119,6 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 // startsNumber says that a character begins a number.
 func startsNumber(c byte) bool { return c-'0' <= 9 || c == '-' || c == '+' || c == '.' }
 
-// maxOperands between two operators; more are the noise of a damaged stream.
-const maxOperands = 4096
-
 func (in *interp) operand(l *lexer) {
 	if len(in.ops) > maxOperands {
 		in.clear()

@@ -297,9 +297,6 @@ type form struct {
 	hidden bool
 }
 
-// maxFormCache is how many bytes of decoded forms are kept for their next use.
-const maxFormCache = 16 << 20
-
 func (f *File) xobject(r *resources, n string) *form {
 	if x, ok := r.xobjs[n]; ok {
 		return x
