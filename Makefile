@@ -84,7 +84,7 @@ coverage: # which printed numbers of published documents are in a cell of a tabl
 	$(GO) test -count=1 -v -run '^TestCoverage$$' ./extract | grep -E 'numbers|rows of|page [0-9]+:|SKIP|skip|^(ok|FAIL)' | sed -E 's/^ *coverage_test.go:[0-9]+: //'
 
 agreement: # characters, places, widths and lines of documents against MuPDF's (needs mutool)
-	JUESUAN_AGREEMENT=all $(GO) test -count=1 -v -run '^TestAgreesWithMuPDF$$' ./extract/pdf | grep -E 'characters|argued|not those|SKIP|^ +page |^(ok|FAIL)' | sed -E 's/^ *mupdf_test.go:[0-9]+: //'
+	JUESUAN_AGREEMENT=all $(GO) test -count=1 -v -run 'MuPDF$$' ./extract/pdf | grep -E 'characters|argued|not those|SKIP|^ +page |^(ok|FAIL)' | sed -E 's/^ *(mupdf|damage)_test.go:[0-9]+: //'
 
 lint: ## format, vet, module file; golangci-lint where it can be had
 	@test -z "$$(gofmt -l .)" || { echo 'not formatted:'; gofmt -l .; exit 1; }
