@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/juesuan/juesuan/extract"
@@ -96,10 +97,17 @@ func (p *process) ask(r request, a answer) error {
 			return err
 		}
 		if err != nil {
-			p.kill(err)
+			if !gone(err) {
+				p.kill(err)
+			}
 			return p.end(r)
 		}
 	}
+}
+
+// gone says of an error of the link that the process at its other end is no more: what that died of is the reason.
+func gone(err error) bool {
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.ErrClosedPipe) || errors.Is(err, os.ErrClosed) || errors.Is(err, syscall.EPIPE)
 }
 
 // take acts on a message; done ends the request, and another error the process.
