@@ -4,6 +4,8 @@ GO ?= go
 OUT ?= dataset
 SOURCES ?= fixtures
 FUZZTIME ?= 30s
+# Looking for a smaller input of the same effect takes a minute each otherwise, and no new one is tried meanwhile.
+MINIMIZE ?= 1s
 MUTATIONS ?= 2500
 RUNS ?= 5
 DOCS ?= 20000
@@ -28,7 +30,7 @@ endef
 export QUERY
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test race bench bench-scale faults fuzz mutate golden coverage lint deps clean
+.PHONY: help run build test race bench bench-scale faults fuzz mutate golden coverage agreement lint deps clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -61,7 +63,7 @@ bench: ## benchmarks; UPDATE_BENCH=1 writes the table of the READMEs
 fuzz: ## every fuzz target for FUZZTIME (30s)
 	@set -e; grep -rl --include='*_test.go' '^func Fuzz' . | while read -r f; do \
 		for target in $$(sed -nE 's/^func (Fuzz[A-Za-z0-9_]*)\(.*/\1/p' "$$f"); do \
-			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) "$$(dirname "$$f")"; done; done
+			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -fuzzminimizetime $(MINIMIZE) "$$(dirname "$$f")"; done; done
 
 mutate: ## read MUTATIONS (2500) documents with bytes changed at random
 	JUESUAN_MUTATIONS=$(MUTATIONS) $(GO) test -count=1 -timeout 60m -v -run '^TestMutations$$' ./extract
@@ -80,6 +82,9 @@ golden: ## write the golden files anew; read the diff before you commit it
 
 coverage: # which printed numbers of published documents are in a cell of a table (needs pdftotext)
 	$(GO) test -count=1 -v -run '^TestCoverage$$' ./extract | grep -E 'numbers|rows of|page [0-9]+:|SKIP|skip|^(ok|FAIL)' | sed -E 's/^ *coverage_test.go:[0-9]+: //'
+
+agreement: # characters, places, widths and lines of documents against MuPDF's (needs mutool)
+	JUESUAN_AGREEMENT=all $(GO) test -count=1 -v -run 'MuPDF$$' ./extract/pdf | grep -E 'characters|argued|not those|SKIP|^ +page |^(ok|FAIL)' | sed -E 's/^ *(mupdf|damage)_test.go:[0-9]+: //'
 
 lint: ## format, vet, module file; golangci-lint where it can be had
 	@test -z "$$(gofmt -l .)" || { echo 'not formatted:'; gofmt -l .; exit 1; }

@@ -13,6 +13,8 @@ type Document struct {
 	Title, Producer string
 	// Repairs lists what had to be mended to read the file, in words ("cross-reference table rebuilt").
 	Repairs []string
+	// Missing says in words which pages the file should have and has not, "" for none.
+	Missing string
 	Pages   []Page
 	// Reader says who read the file: ReaderOwn, ReaderPDFium, or ReaderBoth when the second reader was asked
 	// about some of its pages.

@@ -200,7 +200,7 @@ func packList[T any](p *packer, list *[]T, each func(*T, *packer)) {
 func packText(s *string, p *packer) { p.text(s) }
 
 func (d *Document) pack(p *packer) {
-	p.texts(&d.Title, &d.Producer, &d.Reader)
+	p.texts(&d.Title, &d.Producer, &d.Reader, &d.Missing)
 	packList(p, &d.Repairs, packText)
 	packList(p, &d.SecondReader, packText)
 	packList(p, &d.Pages, (*Page).pack)

@@ -24,15 +24,25 @@ func TestMutations(t *testing.T) {
 	opened := 0
 	for i := range count {
 		bad := mutated(files[i%len(files)], r)
-		started := time.Now()
-		if doc, err := Read(bytes.NewReader(bad), int64(len(bad)), DefaultLimits()); err == nil && len(doc.Pages) > 0 {
-			opened++
+		ok, took := timedRead(bad)
+		if took > mutationSeconds*time.Second { // the machine may have stood still
+			_, took = timedRead(bad)
 		}
-		if took := time.Since(started); took > mutationSeconds*time.Second {
-			t.Errorf("document %d of seed (1, %d): %v", i, count, took)
+		if took > mutationSeconds*time.Second {
+			t.Errorf("document %d of seed (1, %d): %v, twice", i, count, took)
+		}
+		if ok {
+			opened++
 		}
 	}
 	t.Logf("%d of %d opened", opened, count)
+}
+
+// timedRead says whether a document opens, and how long it took to find out.
+func timedRead(data []byte) (opened bool, took time.Duration) {
+	started := time.Now()
+	doc, err := Read(bytes.NewReader(data), int64(len(data)), DefaultLimits())
+	return err == nil && len(doc.Pages) > 0, time.Since(started)
 }
 
 // mutated changes, removes and doubles bytes in up to twenty places; keywords of a file are hit more often than

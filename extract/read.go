@@ -37,6 +37,8 @@ type Limits struct {
 	Password string // user password, empty for most files
 	// Progress, if set, is told after each page how many are read: what is slow can be told from what is stuck.
 	Progress func(pages int)
+	// Looked, if set, is told after each page that the second reader has read: it takes several times as long.
+	Looked func()
 
 	// SecondReader says when PDFium is asked; "" is SecondAuto.
 	SecondReader SecondReader
@@ -98,7 +100,10 @@ func Read(r io.ReaderAt, size int64, limits Limits) (*Document, error) {
 	if n := len(doc.Pages); n > 0 {
 		doc.Pages[n-1].heads = nil
 	}
-	doc.Repairs = f.Repairs()
+	doc.Repairs, doc.Missing = f.Repairs(), f.Missing()
+	if cut := withoutEnd(data); cut != "" && doc.Missing != "" {
+		doc.Missing += "; " + cut
+	}
 	s.finish(doc)
 	return doc, nil
 }
@@ -108,10 +113,18 @@ const endWindow = 64 << 10
 
 // cutOff says of a file without pages that its end is missing, where it is: fetching it again may help, nothing else will.
 func cutOff(data []byte, err error) error {
-	if errors.Is(err, pdf.ErrNoPages) && !bytes.Contains(data[max(0, len(data)-endWindow):], []byte("%%EOF")) {
-		return fmt.Errorf("%w: the file has %d bytes and no end mark (%%%%EOF): it is cut off, probably when it was fetched; fetch it again", err, len(data))
+	if cut := withoutEnd(data); cut != "" && errors.Is(err, pdf.ErrNoPages) {
+		return fmt.Errorf("%w: %s", err, cut)
 	}
 	return err
+}
+
+// withoutEnd says of a file that its end is missing, "" where it is there.
+func withoutEnd(data []byte) string {
+	if bytes.Contains(data[max(0, len(data)-endWindow):], []byte("%%EOF")) {
+		return ""
+	}
+	return fmt.Sprintf("the file has %d bytes and no end mark (%%%%EOF): it is cut off, probably when it was fetched; fetch it again", len(data))
 }
 
 func readAll(r io.ReaderAt, size int64, limits Limits) ([]byte, error) {

@@ -70,6 +70,17 @@ func (s *second) open() bool {
 	return s.file != nil
 }
 
+// text and page read a page with the second reader; text leaves out what is painted.
+func (s *second) text(i int) (*pdf.Page, error) { return s.looked(s.file.Text(i)) }
+func (s *second) page(i int) (*pdf.Page, error) { return s.looked(s.file.Page(i)) }
+
+func (s *second) looked(p *pdf.Page, err error) (*pdf.Page, error) {
+	if s.limits.Looked != nil {
+		s.limits.Looked()
+	}
+	return p, err
+}
+
 func (s *second) close() {
 	if s.file != nil {
 		if err := s.file.Close(); err != nil {
@@ -138,7 +149,7 @@ func (s *second) instead(first error) (*Document, error) {
 	var before []float64
 	var b buffers
 	for i := range doc.Pages {
-		raw, err := s.file.Page(i)
+		raw, err := s.page(i)
 		doc.Pages[i] = layout(i, raw, err, before, &b)
 		doc.Pages[i].Reader = ReaderPDFium
 		before = doc.Pages[i].lastBorders()
@@ -170,7 +181,7 @@ func (s *second) look(i int, raw *pdf.Page, err error) (*pdf.Page, opinion, erro
 	if damaged {
 		return s.replace(i, raw, err)
 	}
-	theirs, e := s.file.Text(i)
+	theirs, e := s.text(i)
 	if e != nil {
 		s.failed(e)
 		return raw, o, err
@@ -190,7 +201,7 @@ func (s *second) look(i int, raw *pdf.Page, err error) (*pdf.Page, opinion, erro
 // replace takes the second reader's reading of a damaged page when it has more text, agrees with what the first
 // could read, and no font is left to its guesses.
 func (s *second) replace(i int, raw *pdf.Page, err error) (*pdf.Page, opinion, error) {
-	theirs, e := s.file.Page(i)
+	theirs, e := s.page(i)
 	if e != nil {
 		s.failed(e)
 		return raw, opinion{reader: ReaderOwn}, err
@@ -251,7 +262,7 @@ func Reread(r io.ReaderAt, size int64, limits Limits, doc *Document, pages []int
 		if err != nil {
 			continue
 		}
-		theirs, err := s.file.Text(n - 1)
+		theirs, err := s.text(n - 1)
 		if err != nil {
 			trouble = append(trouble, err)
 			if s.file.Dead() {

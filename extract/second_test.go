@@ -97,6 +97,18 @@ func TestCutOffFileSaysSo(t *testing.T) {
 	}
 }
 
+// Of a file that lost pages the others are read, and it says so.
+func TestCutOffFileNamesLostPages(t *testing.T) {
+	data := manyPages(3, false)
+	doc := mustRead(t, data[:bytes.Index(data, []byte("\n8 0 obj"))], withPolicy(SecondNever))
+	if len(doc.Pages) != 2 || !strings.HasPrefix(doc.Missing, "1 of 3 pages are not in the file; the file has ") || !strings.Contains(doc.Missing, "cut off") {
+		t.Errorf("%d pages, %q", len(doc.Pages), doc.Missing)
+	}
+	if doc = mustRead(t, data, withPolicy(SecondNever)); doc.Missing != "" {
+		t.Error(doc.Missing)
+	}
+}
+
 // Where neither can open a file the error is that of the first, and says what the second met.
 func TestNeitherCanOpen(t *testing.T) {
 	_, err := readBytes([]byte("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"), withPolicy(SecondAuto))

@@ -84,6 +84,9 @@ func (n *normalizer) find(f Finding) {
 
 // pageFindings reports what the reading of pages met.
 func (n *normalizer) pageFindings() {
+	if n.doc.Missing != "" {
+		n.find(Finding{Kind: "pages-missing", Severity: SeverityError, Message: n.doc.Missing})
+	}
 	for i := range n.doc.Pages {
 		p := &n.doc.Pages[i]
 		for _, w := range p.Warnings {

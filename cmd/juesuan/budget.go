@@ -18,6 +18,8 @@ const (
 	timeoutShare   = 6
 	timeoutPages   = 100
 	timeoutPerSize = 1 << 20
+	// pagesPerLook: a page that the second reader reads counts as so many more; it takes 10 to 40 ms.
+	pagesPerLook = 6
 	// defaultReaderMemory keeps a reader process below 512 MB with what the system adds; MiB.
 	defaultReaderMemory = 448
 	// memoryPerPage and memoryPerByte are added: a page with all its cells and facts holds 60 kB, and the file

@@ -78,6 +78,15 @@ func troublesome(f *os.File, size int64, l extract.Limits) (*extract.Document, e
 			doc.Unsettle(errors.New("second reader: it broke down"))
 		}
 		return doc, err
+	case "rereads": // page by page with the second reader, for longer than the pages alone would earn
+		limit, err := time.ParseDuration(testTimeout)
+		if err != nil {
+			return nil, err
+		}
+		for range 100 {
+			time.Sleep(limit / 70)
+			l.Looked()
+		}
 	case "crawls": // more slowly than the timeout, but page by page
 		for i := range 20 {
 			time.Sleep(200 * time.Millisecond)
@@ -130,7 +139,7 @@ func TestNoDocumentStopsARun(t *testing.T) {
 		"hoards":   `used more than [12][0-9][0-9] MiB of memory`,
 		"reserves": `used more than [12][0-9][0-9] MiB of memory`,
 	}
-	names := []string{"a", "chatters", "compiles", "crawls", "z"} // these can be read
+	names := []string{"a", "chatters", "compiles", "crawls", "rereads", "z"} // these can be read
 	for name := range reasons {
 		names = append(names, name)
 	}
@@ -145,7 +154,7 @@ func TestNoDocumentStopsARun(t *testing.T) {
 			t.Errorf("%s: no %q", name, reason)
 		}
 	}
-	for _, line := range []string{`documents +│ +14 `, `ok +│ +5 `, `failed +│ +9 `, `timed out +│ +3 `, `dataset: .* \(14 documents`} {
+	for _, line := range []string{`documents +│ +15 `, `ok +│ +6 `, `failed +│ +9 `, `timed out +│ +3 `, `dataset: .* \(15 documents`} {
 		if !regexp.MustCompile(line).Match(out.Bytes()) {
 			t.Errorf("no %q", line)
 		}

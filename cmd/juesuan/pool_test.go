@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -45,6 +48,30 @@ func TestReaderProcessIsUsedAgain(t *testing.T) {
 	}
 	if read("c") == first {
 		t.Error("a dead process")
+	}
+}
+
+// A process that dies in the middle of a document is the reason, not the broken pipe that shows it.
+func TestDeathInTheMiddle(t *testing.T) {
+	dir := troubles(t, "a", "b")
+	p := testPool(t, budget{timeout: time.Minute, memory: 300})
+	if _, err := p.report(input{path: filepath.Join(dir, "a.pdf")}, always); err != nil {
+		t.Fatal(err)
+	}
+	proc := p.idle[0]
+	_, err := p.report(input{path: filepath.Join(dir, "b.pdf")}, func(*normalize.Source) bool {
+		return proc.cmd.Process.Kill() == nil
+	})
+	if err == nil || !strings.HasPrefix(err.Error(), "reader process died: ") {
+		t.Error(err)
+	}
+	for _, err := range []error{io.EOF, io.ErrUnexpectedEOF, fmt.Errorf("write |1: %w", syscall.EPIPE)} {
+		if !gone(err) {
+			t.Errorf("%v is not the end of a process", err)
+		}
+	}
+	if gone(errUnwanted) {
+		t.Error("another error is")
 	}
 }
 

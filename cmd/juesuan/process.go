@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/juesuan/juesuan/extract"
@@ -96,10 +97,17 @@ func (p *process) ask(r request, a answer) error {
 			return err
 		}
 		if err != nil {
-			p.kill(err)
+			if !gone(err) {
+				p.kill(err)
+			}
 			return p.end(r)
 		}
 	}
+}
+
+// gone says of an error of the link that the process at its other end is no more: what that died of is the reason.
+func gone(err error) bool {
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.ErrClosedPipe) || errors.Is(err, os.ErrClosed) || errors.Is(err, syscall.EPIPE)
 }
 
 // take acts on a message; done ends the request, and another error the process.
@@ -119,9 +127,10 @@ func (p *process) take(kind byte, content string, a answer) (done bool, err erro
 		said.source(&s)
 		return false, p.link.send(msgWanted, said.buf)
 	case msgPages:
-		pages := 0
+		pages, looks := 0, 0
 		c.int(&pages)
-		p.deadline.read(pages)
+		c.int(&looks)
+		p.deadline.read(pages, looks)
 		return false, c.err
 	case msgStarts:
 		if p.starting {
@@ -221,6 +230,7 @@ type deadline struct {
 	request request
 	paused  time.Time // when it was
 	pages   int
+	looks   int         // pages that the second reader has read
 	timer   *time.Timer // nil without a limit
 
 	mu      sync.Mutex
@@ -242,9 +252,9 @@ func newDeadline(r request, kill func(error)) *deadline {
 	return d
 }
 
-// read counts the pages read so far.
-func (d *deadline) read(pages int) {
-	d.pages = pages
+// read counts the pages read so far, and those that the second reader has read.
+func (d *deadline) read(pages, looks int) {
+	d.pages, d.looks = pages, looks
 	if d.timer != nil && d.timer.Stop() {
 		d.end(d.due())
 	}
@@ -252,7 +262,7 @@ func (d *deadline) read(pages int) {
 
 // due is when the time for what was read so far is up.
 func (d *deadline) due() time.Time {
-	return d.started.Add(d.request.budget.timeFor(d.request.size, d.pages))
+	return d.started.Add(d.request.budget.timeFor(d.request.size, d.pages+pagesPerLook*d.looks))
 }
 
 // end sets the moment of the end.

@@ -129,20 +129,29 @@ func (w *worker) serve(content string) error {
 // watched gives the limits of a request, with a report of the pages read.
 func (w *worker) watched(r request) extract.Limits {
 	w.memory.begin(r.budget.memoryFor(r.size, 0))
-	last, lastPages := time.Now(), 0
+	last, read, lastRead, looks := time.Now(), 0, 0, 0
 	limits := w.limits
 	limits.Bytes, limits.Pages, limits.Password = r.limits.Bytes, r.limits.Pages, r.limits.Password
 	limits.SecondReader, limits.SecondReaderCache = r.limits.SecondReader, r.limits.SecondReaderCache
-	limits.Progress = func(pages int) {
+	tell := func() {
 		now := time.Now()
-		if now.Sub(last) < progressEvery && pages < lastPages+progressPages {
+		if now.Sub(last) < progressEvery && read+looks < lastRead+progressPages {
 			return
 		}
-		last, lastPages = now, pages
-		w.memory.allow(r.budget.memoryFor(r.size, pages))
+		last, lastRead = now, read+looks
+		w.memory.allow(r.budget.memoryFor(r.size, read))
 		c := codec{}
-		c.int(&pages)
+		c.int(&read)
+		c.int(&looks)
 		_ = w.link.send(msgPages, c.buf) // the end of the link ends the process elsewhere
+	}
+	limits.Progress = func(pages int) {
+		read = pages
+		tell()
+	}
+	limits.Looked = func() {
+		looks++
+		tell()
 	}
 	limits.SecondStarts = func() func() {
 		if w.link.send(msgStarts, nil) == nil {

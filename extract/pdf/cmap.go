@@ -14,6 +14,7 @@ type cmap struct {
 	cidRuns  []cidRun
 	vertical bool
 	base     *codeMap // a predefined map that this one uses
+	under    *cmap    // one of the file that this one uses: it holds where this one says nothing
 	entries  int
 }
 
@@ -127,7 +128,7 @@ func (m *cmap) codespaces(l *lexer) {
 	section(l, 2, func(o []any) {
 		lo, ok1 := o[0].(bytestring)
 		hi, ok2 := o[1].(bytestring)
-		if ok1 && ok2 && len(lo) > 0 && len(lo) <= 4 && len(m.spaces) < 100 {
+		if ok1 && ok2 && len(lo) > 0 && len(lo) <= 4 && len(m.spaces) < maxCodeSpaces {
 			m.spaces = append(m.spaces, codespace{len(lo), codeOf(lo), codeOf(hi)})
 		}
 	})
@@ -282,6 +283,9 @@ func (m *cmap) cid(code uint32) (uint32, bool) {
 	if i > 0 && code <= m.cidRuns[i-1].high {
 		return m.cidRuns[i-1].cid + code - m.cidRuns[i-1].low, true
 	}
+	if m.under != nil {
+		return m.under.cid(code)
+	}
 	return 0, false
 }
 
@@ -295,9 +299,10 @@ func (m *cmap) next(s []byte) (code uint32, n int) {
 			}
 		}
 	}
-	if len(m.spaces) == 0 && m.base != nil {
-		code, n, _, _ = m.base.next(s)
-		return code, n
+	if m.base != nil { // its ranges hold beside those of the map's own
+		if code, n, _, ok := m.base.next(s); ok || len(m.spaces) == 0 {
+			return code, n
+		}
 	}
 	shortest := 2
 	for i, c := range m.spaces {

@@ -45,7 +45,8 @@ type rawFile struct {
 	scanned bool
 	scan    map[int]entry
 	repairs []string
-	decoded int64 // bytes decoded so far, for maxDecoded
+	missing string // which pages are not in the file
+	decoded int64  // bytes decoded so far, for maxDecoded
 }
 
 // objectStream is a decoded object stream.
@@ -485,7 +486,7 @@ func (f *rawFile) findRoot() {
 
 // resolve follows references.
 func (f *rawFile) resolve(o any) any {
-	for i := 0; i < 32; i++ {
+	for range maxReferences {
 		r, ok := o.(ref)
 		if !ok {
 			return o
@@ -538,6 +539,17 @@ func (f *rawFile) load(num int) any {
 	return nil
 }
 
+// lost says that a reference leads to an object that the file should have and has not. Only a file whose bytes were
+// searched for objects is known to lack one; in others such a reference means nothing (null).
+func (f *rawFile) lost(o any) bool {
+	r, ok := o.(ref)
+	if !ok || f.object(r.num) != nil || !f.scanned {
+		return false
+	}
+	_, found := f.scan[r.num]
+	return !found
+}
+
 // parseObjectAt reads "n g obj …" at an offset; want is the number it must have, or -1.
 func (f *rawFile) parseObjectAt(off, want int) (o any, num int, ok bool) {
 	if off < 0 || off >= len(f.data) {
@@ -585,19 +597,19 @@ func (f *rawFile) withStream(l *lexer, d dict, num, gen int) any {
 	if p < len(l.b) && l.b[p] == '\n' {
 		p++
 	}
-	end := f.streamEnd(d, p)
-	return &stream{d, l.b[p:end]}
+	end, cut := f.streamEnd(d, p)
+	return &stream{d, l.b[p:end], cut}
 }
 
-// streamEnd trusts /Length when "endstream" follows, and searches for it otherwise.
-func (f *rawFile) streamEnd(d dict, p int) int {
+// streamEnd trusts /Length when "endstream" follows, and searches for it otherwise; cut says that there is none.
+func (f *rawFile) streamEnd(d dict, p int) (end int, cut bool) {
 	if n, ok := number(f.resolve(d["Length"])); ok && n >= 0 && p+int(n) <= len(f.data) {
 		l := lexer{f.data, p + int(n)}
 		for l.p < len(l.b) && byteClass[l.b[l.p]] == classSpace {
 			l.p++
 		}
 		if bytes.HasPrefix(f.data[l.p:], []byte("endstream")) || bytes.HasPrefix(f.data[l.p:], []byte("endobj")) {
-			return p + int(n)
+			return p + int(n), false
 		}
 	}
 	f.repair("wrong stream lengths")
@@ -606,16 +618,16 @@ func (f *rawFile) streamEnd(d dict, p int) int {
 		i = bytes.Index(f.data[p:], []byte("endobj"))
 	}
 	if i < 0 {
-		return len(f.data)
+		return len(f.data), true
 	}
-	end := p + i
+	end = p + i
 	if end > p && f.data[end-1] == '\n' {
 		end--
 	}
 	if end > p && f.data[end-1] == '\r' {
 		end--
 	}
-	return end
+	return end, false
 }
 
 func (f *rawFile) fromObjectStream(num int, e entry) any {

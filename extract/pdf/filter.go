@@ -3,8 +3,10 @@ package pdf
 import (
 	"bytes"
 	"compress/lzw"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/adler32"
 	"io"
 	"sync"
 
@@ -13,6 +15,22 @@ import (
 
 // imageFilters end a chain: what follows them is a picture.
 var imageFilters = map[name]bool{"DCTDecode": true, "DCT": true, "JPXDecode": true, "CCITTFaxDecode": true, "CCF": true, "JBIG2Decode": true}
+
+// What is wrong with the data of a stream.
+var (
+	errCut      = errors.New("the file ends inside of its data")
+	errChecksum = errors.New("the checksum of its data is wrong")
+	errLost     = errors.New("it is not in the file")
+)
+
+// marksItsEnd says that the data of a stream say where they end, and an error is met when they are cut off.
+func (f *rawFile) marksItsEnd(filters array) bool {
+	if len(filters) == 0 {
+		return false
+	}
+	n, _ := f.resolve(filters[0]).(name)
+	return n == "FlateDecode" || n == "Fl"
+}
 
 // decode returns the bytes of a stream behind its filters. Damaged data gives what could be decoded,
 // and the error.
@@ -27,6 +45,9 @@ func (f *rawFile) decodeInto(s *stream, buf *[]byte) ([]byte, error) {
 	}
 	data := s.raw
 	var firstErr error
+	if s.cut && !f.marksItsEnd(filters) {
+		firstErr = errCut
+	}
 	for i, fl := range filters {
 		n, _ := f.resolve(fl).(name)
 		var p dict
@@ -99,22 +120,26 @@ func (f *rawFile) applyFilter(n name, data []byte, parms dict, buf *[]byte) ([]b
 	return out, err
 }
 
-// inflate decodes zlib data, or bare deflate when the zlib head is damaged. Checksums are not looked at:
-// the text is there either way.
+// inflate decodes zlib data, or bare deflate when the zlib head is damaged. Data of a wrong checksum are data all
+// the same, and the error says so: a digit may be another one.
 func inflate(data []byte, limit int64, buf []byte) ([]byte, error) {
 	body := data
 	for len(body) > 0 && byteClass[body[0]] == classSpace && !zlibHead(body) {
 		body = body[1:]
 	}
-	if zlibHead(body) {
+	headed := zlibHead(body)
+	if headed {
 		body = body[2:]
 	}
-	out, err := inflateRaw(body, limit, buf)
+	out, rest, err := inflateRaw(body, limit, buf)
+	if headed && err == nil && len(rest) >= adler32.Size && binary.BigEndian.Uint32(rest) != adler32.Checksum(out) {
+		return out, errChecksum
+	}
 	if len(out) == 0 && err != nil && len(data) > 2 {
-		if again, e := inflateRaw(data[2:], limit, buf); len(again) > 0 {
+		if again, _, e := inflateRaw(data[2:], limit, buf); len(again) > 0 {
 			return again, e
 		}
-		if again, e := inflateRaw(data, limit, buf); len(again) > 0 {
+		if again, _, e := inflateRaw(data, limit, buf); len(again) > 0 {
 			return again, e
 		}
 	}
@@ -128,14 +153,15 @@ func zlibHead(b []byte) bool {
 // inflaters are kept for their windows; a new one costs as much as a small stream.
 var inflaters = sync.Pool{New: func() any { return flate.NewReader(bytes.NewReader(nil)) }}
 
-// inflateRaw decodes deflate data into buf, or into a larger one.
-func inflateRaw(body []byte, limit int64, buf []byte) ([]byte, error) {
+// inflateRaw decodes deflate data into buf, or into a larger one, and gives the bytes behind them.
+func inflateRaw(body []byte, limit int64, buf []byte) (out, rest []byte, err error) {
 	r := inflaters.Get().(io.ReadCloser)
 	defer inflaters.Put(r)
-	if err := r.(flate.Resetter).Reset(bytes.NewReader(body), nil); err != nil {
-		return nil, err
+	in := bytes.NewReader(body)
+	if err := r.(flate.Resetter).Reset(in, nil); err != nil {
+		return nil, nil, err
 	}
-	out := buf[:0]
+	out = buf[:0]
 	if guess := min(int(limit), 4*len(body)+512); cap(out) < guess {
 		out = make([]byte, 0, guess)
 	}
@@ -147,11 +173,11 @@ func inflateRaw(body []byte, limit int64, buf []byte) ([]byte, error) {
 		out = out[:len(out)+n]
 		switch {
 		case int64(len(out)) > limit:
-			return out[:limit], fmt.Errorf("%w: a stream of more than %d bytes", ErrLimit, limit)
+			return out[:limit], nil, fmt.Errorf("%w: a stream of more than %d bytes", ErrLimit, limit)
 		case errors.Is(err, io.EOF):
-			return out, nil
+			return out, body[len(body)-in.Len():], nil
 		case err != nil:
-			return out, err
+			return out, nil, err
 		}
 	}
 }

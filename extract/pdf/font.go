@@ -36,6 +36,7 @@ type font struct {
 	drawn      [256]bool            // drawings that were seen to hold no text
 	folded     bool                 // its ToUnicode map is one that folds characters
 	absent     bool                 // named by the file, but not there
+	damage     error                // of its map to text
 	halfWidths bool                 // a GBK font whose one-byte codes have simple widths
 	matrix     [6]float64           // Type 3 glyph space
 	index      int32                // in the fonts of the file
@@ -91,7 +92,9 @@ type widthRun struct {
 func (f *File) newFont(o object) *font {
 	ft := &font{name: o.key("BaseFont").name(), matrix: [6]float64{0.001, 0, 0, 0.001, 0, 0}}
 	if tu := o.key("ToUnicode"); tu.id() != 0 {
-		ft.toUnicode = parseCMap(f.streamBytes(tu.id()), maxCMapEntries)
+		data, damage := f.streamInto(tu.id(), nil)
+		ft.damage = damage
+		ft.toUnicode = parseCMap(data, maxCMapEntries)
 		if len(ft.toUnicode.text) == 0 && len(ft.toUnicode.textRuns) == 0 {
 			ft.toUnicode = nil
 		}
@@ -195,16 +198,7 @@ func (f *File) embeddedCMap(enc object, depth int) *cmap {
 	}
 	if use.id() != 0 && depth < maxUseCMap {
 		u := f.embeddedCMap(use, depth+1)
-		if len(m.spaces) == 0 {
-			m.spaces = u.spaces
-		}
-		for k, v := range u.cids {
-			if _, have := m.cids[k]; !have {
-				m.cids[k] = v
-			}
-		}
-		m.cidRuns = append(m.cidRuns, u.cidRuns...)
-		m.sort()
+		m.under, m.spaces = u, append(m.spaces, u.spaces...)
 		if m.base == nil {
 			m.base = u.base
 		}

@@ -64,12 +64,19 @@ func TestVerticalMetrics(t *testing.T) {
 func TestEmbeddedCMaps(t *testing.T) {
 	base := streamObject("/Type /CMap /CMapName /Base", "1 begincodespacerange <00> <ff> endcodespacerange 1 begincidrange <30> <39> 17 endcidrange 1 begincidchar <41> 34 endcidchar")
 	top := func(dict string) string {
-		return streamObject("/Type /CMap /CMapName /Top "+dict, "1 begincidchar <42> 4162 endcidchar")
+		return streamObject("/Type /CMap /CMapName /Top "+dict, "1 begincidchar <42> 4162 endcidchar 1 begincidrange <31> <31> 4162 endcidrange")
 	}
 	for _, c := range []struct{ name, dict, hex, want string }{
-		{"a CMap of the file", "/UseCMap 9 0 R", "<314142>", "1A一"},
+		{"a CMap of the file", "/UseCMap 9 0 R", "<324142>", "2A一"},
+		{"a CMap whose range it cuts into", "/UseCMap 9 0 R", "<30313239>", "0一29"},
 		{"a predefined one", "/UseCMap /GBK-EUC-H", "<CAD532>", "收2"},
+		{"one whose ranges it adds to", "/UseCMap /GBK-EUC-H", "<CAD532FF>", "收2一"},
 	} {
+		if strings.Contains(c.hex, "FF>") {
+			top = func(dict string) string {
+				return streamObject("/Type /CMap /CMapName /Top "+dict, "1 begincodespacerange <FF> <FF> endcodespacerange 1 begincidchar <FF> 4162 endcidchar")
+			}
+		}
 		got := textOf(firstPage(t, resourcesOnce(composite(c.hex+" Tj", "8 0 R", "", top(c.dict), base))))
 		if got != c.want {
 			t.Errorf("resting on %s: got %q, want %q", c.name, got, c.want)

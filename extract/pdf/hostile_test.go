@@ -61,6 +61,7 @@ func hostileFiles() map[string][]byte {
 		"deep arrays":         with(streamObject("", "BT /F1 10 Tf (a) Tj ET"), "/ExtGState <</G "+strings.Repeat("[", 200_000)+">>"),
 		"deep dictionaries":   with(streamObject("", "/G gs"), "/ExtGState "+strings.Repeat("<</A ", 200_000)),
 		"tree in itself":      tree("<</Type /Pages /Kids [2 0 R 2 0 R] /Count 9>>"),
+		"tree of nothing":     tree("<</Type /Pages /Kids [2 0 R 3 0 R 3 0 R 99 0 R]>>", "<</Type /Pages /Kids [2 0 R 4 0 R 4 0 R 3 0 R]>>", "<</Type /Pages /Kids [3 0 R 2 0 R 5 0 R 99 0 R]>>", "<</Type /Page /Contents 5 0 R>>"),
 		"tree up and down":    tree("<</Type /Pages /Kids [3 0 R] /Count 9>>", "<</Type /Pages /Kids [2 0 R 3 0 R] /Parent 3 0 R>>"),
 		"wide widths":         composite("[0 "+strings.Repeat("1 ", 10)+" 0 4294967295 500 0 ["+strings.Repeat("500 ", 400_000)+"]]", "1 begincodespacerange <0000> <ffff> endcodespacerange"),
 		"map of all codes":    composite("[0 [500]]", "1 begincodespacerange <00> <ffffffff> endcodespacerange 1 beginbfrange <00000000> <ffffffff> <0041> endbfrange"),

@@ -236,8 +236,10 @@ func (f *rawFile) pageList() ([]pageDict, error) {
 		whole = f.walkPages(root["Pages"], dict{}, seen, 0, &pages)
 	}
 	if len(pages) == 0 || !whole {
+		reached := len(pages)
 		f.scanObjects()
 		pages = f.orphans(pages, seen)
+		f.missing = f.missingPages(root, reached, len(pages))
 	}
 	if len(pages) == 0 {
 		return nil, ErrNoPages
@@ -246,6 +248,41 @@ func (f *rawFile) pageList() ([]pageDict, error) {
 		return nil, fmt.Errorf("%w: %d pages", ErrLimit, len(pages))
 	}
 	return pages, nil
+}
+
+// missingPages says which pages a file has not of which the tree reaches some and all that were found are there, ""
+// for none.
+func (f *rawFile) missingPages(root dict, reached, found int) string {
+	tree, _ := f.resolve(root["Pages"]).(dict)
+	count, _ := number(f.resolve(tree["Count"]))
+	switch {
+	case tree == nil:
+		return fmt.Sprintf("the page tree is not in the file; %d pages were found, others may be missing", found)
+	case int(count) > found && count <= maxPages:
+		return fmt.Sprintf("%d of %d pages are not in the file", int(count)-found, int(count))
+	case reached == found && found > 0 && f.lostKids(tree, map[int]bool{}, 0):
+		return "the page tree names pages that are not in the file"
+	}
+	return ""
+}
+
+// lostKids says that a page tree names what the file has lost; seen holds the references that were looked at.
+func (f *rawFile) lostKids(node dict, seen map[int]bool, depth int) bool {
+	kids, _ := f.resolve(node["Kids"]).(array)
+	for _, k := range kids {
+		if r, ok := k.(ref); ok && seen[r.num] {
+			continue
+		} else if ok {
+			seen[r.num] = true
+		}
+		if f.lost(k) {
+			return true
+		}
+		if d, ok := f.resolve(k).(dict); ok && depth < maxDepth && d["Kids"] != nil && f.lostKids(d, seen, depth+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // walkPages reports whether every kid led to a page.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math"
 )
@@ -117,9 +118,6 @@ func (in *interp) run(data []byte, res *resources, depth int) {
 
 // startsNumber says that a character begins a number.
 func startsNumber(c byte) bool { return c-'0' <= 9 || c == '-' || c == '+' || c == '.' }
-
-// maxOperands between two operators; more are the noise of a damaged stream.
-const maxOperands = 4096
 
 func (in *interp) operand(l *lexer) {
 	if len(in.ops) > maxOperands {
@@ -292,9 +290,7 @@ func (in *interp) operator(op []byte, l *lexer) {
 	case "Tf":
 		if len(in.ops) >= 2 && in.ops[len(in.ops)-2].kind == opName {
 			in.g.font, in.g.size = in.f.font(in.res, in.text(&in.ops[len(in.ops)-2])), in.num(0)
-			if in.g.font.absent {
-				in.warn("text in a font that the file does not have")
-			}
+			in.fontDamage()
 		}
 	case "Td":
 		in.move(in.num(1), in.num(0))
@@ -509,6 +505,9 @@ func (in *interp) visibility(g *Glyph) (flags uint8) {
 
 func (in *interp) do(n string) {
 	x := in.f.xobject(in.res, n)
+	if x == nil && in.f.lostXObject(in.res, n) {
+		in.damaged("a form or picture on it", errLost)
+	}
 	if x == nil || x.hidden || in.hidden > 0 {
 		return
 	}
@@ -545,8 +544,33 @@ func (in *interp) paintForm(x *form) {
 	}
 	in.path.reset()
 	in.run(data, res, in.depth+1)
+	in.damaged("a form on it", x.damage)
 	in.g, in.stack, in.tm, in.tlm = saved, stack, tm, tlm
 	in.ops, in.elems, in.vals, in.scratch, in.marks, in.hidden = ops, elems, vals, scratch, marks, hidden
+}
+
+// damaged warns that a part of the page was read as far as its data go, or that they are not what was written.
+func (in *interp) damaged(what string, err error) {
+	switch {
+	case err == nil:
+	case errors.Is(err, ErrLimit):
+		in.warn(fmt.Sprintf("%s: %s: %v", readToLimit, what, err))
+	case errors.Is(err, errChecksum): // all of it was read, and no other reader has better data
+		in.warn(fmt.Sprintf("the page may be read wrongly: %s: %v", what, err))
+	default:
+		in.warn(fmt.Sprintf("%s: %s: %v", ReadInPart, what, err))
+	}
+}
+
+// fontDamage warns of a font that the file lacks, or of which it has no sound map to text.
+func (in *interp) fontDamage() {
+	ft := in.g.font
+	if ft.absent {
+		in.warn("text in a font that the file does not have")
+	}
+	if ft.damage != nil {
+		in.warn(fmt.Sprintf("the page may be read wrongly: the map of a font to text: %v", ft.damage))
+	}
 }
 
 func (in *interp) warn(w string) {

@@ -17,6 +17,7 @@ type (
 	stream struct {
 		dict dict
 		raw  []byte
+		cut  bool // the file ends inside of it
 	}
 	// keyword is a bare word: obj, endobj, stream, R …
 	keyword string

@@ -28,6 +28,14 @@ const (
 	maxPaths = 1_000_000
 	// maxOperators on one page, forms included.
 	maxOperators = 20_000_000
+	// maxOperands between two operators; more are the noise of a damaged stream.
+	maxOperands = 4096
+	// maxFormCache is how many bytes of decoded forms are kept for their next use.
+	maxFormCache = 16 << 20
+	// maxReferences from one to the next: real files use one, a circle has no end.
+	maxReferences = 32
+	// maxCodeSpaces of one embedded CMap: real ones have up to 10, and every code is held against each.
+	maxCodeSpaces = 100
 	// maxCMapEntries of one embedded CMap; a full two-byte map has 65,536.
 	maxCMapEntries = 400_000
 	// maxWidths of one font's W array.

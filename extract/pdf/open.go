@@ -66,6 +66,9 @@ func (f *File) NumPages() int { return f.img.pages }
 // Repairs lists what was mended so far, in words.
 func (f *File) Repairs() []string { return f.img.file.repairs }
 
+// Missing says in words which pages are not in the file, "" for none that is known of.
+func (f *File) Missing() string { return f.img.file.missing }
+
 // Info returns a text of the information dictionary: Title, Producer, Creator …
 func (f *File) Info(key string) string {
 	raw := f.img.file
@@ -106,7 +109,12 @@ func (f *File) Page(i int) (p *Page, err error) {
 	in := newInterp(f, p, m)
 	defer func() { f.last = *in }()
 	res := f.pageResources(i)
-	in.run(f.contents(d["Contents"]), res, 0)
+	content, damage := f.contents(d["Contents"])
+	if f.img.file.lost(d["Resources"]) {
+		in.damaged("its resources", errLost)
+	}
+	in.run(content, res, 0)
+	in.damaged("its content", damage)
 	if d[keyAnnots] != nil {
 		in.annotations(f.kids.at(i).key(keyAnnots), m, res)
 	}
@@ -152,39 +160,57 @@ func (f *File) rect(o any, def Rect) Rect {
 	return r
 }
 
-// contents decodes the content streams of a page into one buffer, a line break between them.
-func (f *File) contents(o any) []byte {
+// contents decodes the content streams of a page into one buffer, a line break between them. The error says what is
+// wrong with them, or with the first that is.
+func (f *File) contents(o any) (content []byte, damage error) {
 	f.content = f.content[:0]
 	parts, isArray := f.img.file.resolve(o).(array)
 	if !isArray {
 		parts = array{o}
 	}
 	if len(parts) == 1 {
-		return f.streamInto(f.img.number(parts[0]), &f.inflated)
+		return f.part(parts[0])
 	}
 	for _, part := range parts {
-		f.content = append(append(f.content, f.streamInto(f.img.number(part), &f.inflated)...), '\n')
+		data, err := f.part(part)
+		if f.content = append(append(f.content, data...), '\n'); len(f.content) > maxStream {
+			err = fmt.Errorf("%w: more than %d bytes", ErrLimit, maxStream)
+		}
+		if damage == nil {
+			damage = err
+		}
 		if len(f.content) > maxStream {
 			break
 		}
 	}
-	return f.content
+	return f.content, damage
+}
+
+// part decodes one content stream.
+func (f *File) part(o any) ([]byte, error) {
+	if f.img.file.lost(o) {
+		return nil, errLost
+	}
+	return f.streamInto(f.img.number(o), &f.inflated)
 }
 
 // streamBytes decodes a stream by its number in the image; damaged ones give what could be decoded.
-func (f *File) streamBytes(id int) []byte { return f.streamInto(id, nil) }
+func (f *File) streamBytes(id int) []byte {
+	data, _ := f.streamInto(id, nil) // what is missing shows in what is made of it
+	return data
+}
 
-// streamInto is streamBytes with a buffer that the result may lie in.
-func (f *File) streamInto(id int, buf *[]byte) []byte {
+// streamInto is streamBytes with a buffer that the result may lie in, and the error that says what is damaged.
+func (f *File) streamInto(id int, buf *[]byte) ([]byte, error) {
 	s := f.img.streams[id]
 	if s == nil {
-		return nil
+		return nil, nil
 	}
 	data, err := f.img.file.decodeInto(s, buf)
 	if err != nil {
 		f.img.file.repair("damaged stream data: what could be decoded was used")
 	}
-	return data
+	return data, err
 }
 
 // resources are the named fonts, forms and states of a content stream, each looked up once.
@@ -266,12 +292,10 @@ type form struct {
 	clips  bool
 	res    *resources // nil: those of the caller
 	data   []byte
+	damage error // of the data
 	loaded bool
 	hidden bool
 }
-
-// maxFormCache is how many bytes of decoded forms are kept for their next use.
-const maxFormCache = 16 << 20
 
 func (f *File) xobject(r *resources, n string) *form {
 	if x, ok := r.xobjs[n]; ok {
@@ -283,6 +307,12 @@ func (f *File) xobject(r *resources, n string) *form {
 	}
 	r.xobjs[n] = x
 	return x
+}
+
+// lostXObject says that what a name stands for is an object that the file has lost.
+func (f *File) lostXObject(r *resources, n string) bool {
+	named, _ := f.img.file.resolve(r.raw["XObject"]).(dict)
+	return f.img.file.lost(named[name(n)])
 }
 
 // formAt gives the form of a stream, nil when there is none.
@@ -324,7 +354,8 @@ func (f *File) formData(x *form) []byte {
 	if x.loaded {
 		return x.data
 	}
-	data := f.streamBytes(x.id)
+	data, err := f.streamInto(x.id, nil)
+	x.damage = err
 	if f.formBytes+len(data) <= maxFormCache {
 		f.formBytes += len(data)
 		x.data, x.loaded = data, true
