@@ -135,7 +135,7 @@ func (r *run) partsAt(x float64) (int, bool) {
 		if a.x+a.w > x+slip || b.x < x-slip || a.show == b.show {
 			continue
 		}
-		if figure(a.r) != figure(b.r) || b.x-a.x-a.w > touchGap*r.size || r.amountThenCode(i) {
+		if figure(a.r) != figure(b.r) || b.x-a.x-a.w > touchGap*r.size || r.amountThenCode(i) || r.amountThenAmount(i) || r.signAt(i) {
 			return i, true
 		}
 	}
@@ -157,6 +157,50 @@ func (r *run) amountThenCode(i int) bool {
 	}
 	return len(r.gs)-i >= leastCode
 }
+
+// amountThenAmount says that two amounts touch before glyph i: 7,474,88 and 567,637.6, which go on in the lines below. Two
+// strings meet between digits there, and no nearer than an amount before and behind, and together they are no amount:
+// digits and signs of two fonts alternate in one, and glyphs drawn one by one say nothing of cells.
+func (r *run) amountThenAmount(i int) bool {
+	if !r.number || !r.stringsMeet(i) || wellFormed(r.text) {
+		return false
+	}
+	from := 0
+	for k := 1; k <= len(r.gs); k++ {
+		if k < len(r.gs) && !r.stringsMeet(k) {
+			continue
+		}
+		if k-from < leastAmount {
+			return false
+		}
+		from = k
+	}
+	return true
+}
+
+// wellFormed says that a text is one number: its commas part thousands, and it has one point at most.
+func wellFormed(s string) bool {
+	whole, decimals, _ := strings.Cut(narrowDigits(strings.Trim(s, "-()（）％%")), ".")
+	if strings.ContainsAny(decimals, ".,") {
+		return false
+	}
+	groups := strings.Split(whole, ",")
+	for _, g := range groups[1:] {
+		if len(g) != 3 {
+			return false
+		}
+	}
+	return len(groups) == 1 || len(groups[0]) <= 3
+}
+
+// stringsMeet says that one string ends in a digit and the next one begins with a digit before glyph k.
+func (r *run) stringsMeet(k int) bool {
+	a, b := r.gs[k-1], r.gs[k]
+	return a.show != b.show && unicode.IsDigit(a.r) && unicode.IsDigit(b.r)
+}
+
+// leastAmount is the shortest part of an amount that is told from another one, in glyphs: 1,2.
+const leastAmount = 3
 
 // dashBefore says that a run begins with a dash, narrow as it is, that stands left of a border.
 func (r *run) dashBefore(x float64) bool { return r.gs[0].r == '-' && r.gs[0].midX() < x }
@@ -243,7 +287,7 @@ func dashStands(rows []textRow, row int, dash *run, xs []float64) bool {
 			r := &rows[i].runs[k]
 			lo, hi := columnOf(xs, r)
 			switch {
-			case r.X1 < xs[0] || r.X0 > xs[2] || lo != hi || i == row && r.X0 == dash.X0:
+			case (r.X0+r.X1)/2 < xs[0] || (r.X0+r.X1)/2 > xs[2] || lo != hi || i == row && r.X0 == dash.X0:
 			case lo == 0 && i == row:
 				return false
 			case lo == 0 && !r.number:

@@ -35,6 +35,12 @@ func TestTouchingCells(t *testing.T) {
 		{"one string", []string{"96.90302"}, 30, 0},
 		{"drawn glyph by glyph", single, 30, 0},
 		{"two parts of one amount", []string{"1234", "567.89"}, 24, 0},
+		{"two amounts that go on below", []string{"7,474,88", "567,637.6"}, 48, 8},
+		{"two amounts of other signs", []string{"７", ",", "４７４", ",", "８８", "５６７", ",", "６３７", ".", "６"}, 48, 8},
+		{"the second of three amounts", []string{"570,773.1", "149,760.3", "421,012.7"}, 108, 18},
+		{"two parts of one amount with commas", []string{"1,234", "567.89"}, 30, 5},
+		{"two parts of one amount in thousands", []string{"12", "345,678.90"}, 12, 0},
+		{"two amounts not at the border", []string{"7,474,88", "567,637.6"}, 30, 0},
 		{"too short for a code", []string{"96.90", "30"}, 30, 0},
 	} {
 		at, ok := drawn(0, tt.strings...).partsAt(tt.border)
@@ -71,6 +77,9 @@ func TestSignKept(t *testing.T) {
 		{"amounts after names", []textRow{row(left("a"), right("301"), name), row(touching, name), row(left("b"), right("302"), name)}, false},
 		{"a figure on the left already", []textRow{row(left("96.90"), right("301"), name), row(drawn(6, "4.00"), touching, name), row(left("4.00"), right("302"), name)}, false},
 		{"figures that end there on the left", []textRow{row(left("96.90"), right("1250")), row(touching), row(left("4.00"), right("18")), row(left("5.00"), right("19"))}, true},
+		{"figures that end there, amounts on the right", []textRow{row(left("96.90"), right("12.50")), row(drawn(54, "-", "31.02")), row(left("4.00"), right("1.80")), row(left("5.00"), right("1.90"))}, true},
+		{"an amount beside them", []textRow{row(left("96.90"), right("12.50")), row(drawn(-30, "31.02"), drawn(54, "-", "31.02")), row(left("4.00"), right("1.80")), row(left("5.00"), right("1.90"))}, true},
+		{"a sign that stands elsewhere", []textRow{row(left("96.90"), right("12.50")), row(drawn(57, "-", "31.02")), row(left("4.00"), right("1.80")), row(left("5.00"), right("1.90"))}, false},
 	} {
 		got, want := len(cutRows(tt.rows, xs)[1].runs), len(tt.rows[1].runs)
 		if tt.cut {
