@@ -70,6 +70,12 @@ func (n *normalizer) settled(s *statement) bool {
 				Message: "the columns of an unruled table could not be settled; its cells are kept, no amount of the statement is read"})
 		}
 	}
+	if pt, i, merged := n.mergedColumns(s); ok && merged {
+		ok = false
+		cell := &pt.table.Cells[i]
+		n.find(Finding{Kind: "columns-not-settled", Severity: SeverityError, Page: pt.page.Number, Table: pt.table.Index, Row: cell.Row, Column: cell.Col, Statement: s.slug,
+			Message: "cells hold the code and the name of a further line: columns run together; the cells are kept, no amount of the statement is read", Got: cell.Text})
+	}
 	return ok
 }
 
