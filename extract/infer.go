@@ -199,7 +199,7 @@ func stackRegions(st stack, rows []textRow, rules []composite) []region {
 	start := 0
 	for i := range ys {
 		last := i == len(ys)-1
-		if !last && !between(band(ys[i], ys[i+1])) && !st.rules[i+1].underHead(inside, ys[i]) {
+		if !last && (!between(band(ys[i], ys[i+1])) || i+2 < len(ys) && st.goesOn(band(ys[i], ys[i+1]), band(ys[i+1], ys[i+2]))) && !st.rules[i+1].underHead(inside, ys[i]) {
 			continue
 		}
 		out = append(out, region{x0: st.x0, x1: st.x1, rules: ys[start : i+1], y0: ys[start], y1: ys[i], pieces: st.rules[start].pieces, byColumn: st.rules[start].byColumn()})
@@ -257,6 +257,19 @@ func rowsIn(rows []textRow, y0, y1 float64) []textRow {
 		}
 	}
 	return out
+}
+
+// goesOn says that the words of a band are the rest of a row that a page break cut: they begin where the rows do and are as
+// short as names, none is a caption, and rows of figures follow with no head above them.
+func (st stack) goesOn(words, next []textRow) bool {
+	for i := range words {
+		for k := range words[i].runs {
+			if r := &words[i].runs[k]; r.X1-r.X0 > nameShare*(st.x1-st.x0) {
+				return false
+			}
+		}
+	}
+	return !captioned(words) && len(words) > 0 && near(words[0].x0, st.x0, sideReach) && dataRows(next)
 }
 
 // between says that a band between two rules holds titles and notes, no rows of a table.

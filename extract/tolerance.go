@@ -53,6 +53,8 @@ const (
 	tableGap = 0.45
 	// figureGap (em): in a row of a table a wider gap parts two figures.
 	figureGap = 0.24
+	// nameShare: a name takes no more of the width of its table.
+	nameShare = 0.3
 	// touchGap (em): at the border of a column two strings with this gap are two cells.
 	touchGap = 0.08
 	// sameEnd: figures of one column end this close to each other.

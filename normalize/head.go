@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/normalize/knowledge"
@@ -154,19 +155,28 @@ func repeatedHead(s *statement, pt *part) int {
 	return 0
 }
 
-// repeats says that the first k rows of a part are those of another.
+// repeats says that the first k rows of a part are those of another. A head over several columns may begin over another one
+// of them, in all rows but the last.
 func repeats(head, pt *part, k int) bool {
 	if pt.table.Cols != head.table.Cols || pt.first+k > pt.table.Rows {
 		return false
 	}
 	for r := 0; r < k; r++ {
-		for c := 0; c < pt.table.Cols; c++ {
-			if knowledge.Key(pt.own(pt.first+r, c)) != knowledge.Key(head.own(head.first+r, c)) {
-				return false
-			}
+		if !slices.Equal(pt.keys(pt.first+r, r == k-1), head.keys(head.first+r, r == k-1)) {
+			return false
 		}
 	}
 	return true
+}
+
+// keys are the keys of the cells that begin in a row, and, if asked for, of those that do not.
+func (pt *part) keys(r int, all bool) (keys []string) {
+	for c := 0; c < pt.table.Cols; c++ {
+		if k := knowledge.Key(pt.own(r, c)); k != "" || all {
+			keys = append(keys, k)
+		}
+	}
+	return keys
 }
 
 // bodyRow says that a row holds data: a code, an amount, a known label, or nothing at all below a head.
