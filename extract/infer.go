@@ -762,18 +762,27 @@ func (rg *region) underNumbers(rule float64) float64 {
 	return rule
 }
 
-// firstDataBand is the rule above the first row of figures.
+// firstDataBand is the rule above the first row of figures, or that under the numbers of the columns, where words stand
+// between: the rest of a row that a page break cut.
 func (rg *region) firstDataBand() float64 {
+	numbers := -1.0 // rule under the numbers of the columns
 	for i, y := range rg.rules {
 		bottom := rg.y1 + 1
 		if i+1 < len(rg.rules) {
 			bottom = rg.rules[i+1]
 		}
-		if dataRows(rowsIn(rg.rows, y, bottom)) {
+		band := rowsIn(rg.rows, y, bottom)
+		if dataRows(band) {
 			if i == 0 && dataRows(rowsIn(rg.rows, rg.y0-1, y)) {
 				return rg.y0
 			}
+			if numbers >= 0 {
+				return numbers
+			}
 			return y
+		}
+		if len(band) == 1 && band[0].figures() > 1 {
+			numbers = bottom
 		}
 	}
 	return rg.y0
