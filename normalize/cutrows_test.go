@@ -79,3 +79,36 @@ func TestNoBlanksWhereNothingIsRead(t *testing.T) {
 		}
 	}
 }
+
+// The name of a line that a page break cuts opens its section as a whole one does: the parts of the opening balance below
+// are no lines of the year. A head of the next page that lies otherwise over its columns is the same head.
+func TestSectionOfANameCutByAPageBreak(t *testing.T) {
+	upper := mergedForm("财政拨款收入支出决算总表", "金额单位：万元", "收入|<|支出|<|<", "项目|金额|项目|合计|一般公共预算财政拨款",
+		"一、一般公共预算财政拨款|90.00|一、一般公共服务支出|70.00|70.00", "二、政府性基金预算财政拨款|5.00|二、外交支出|10.00|10.00",
+		"本年收入合计|95.00|本年支出合计|80.00|80.00", "年初财政拨款|12.00|年末财政拨款结转和结余|27.00|27.00")
+	lower := mergedForm("", "", "收入|<|<|支出|<", "项目|金额|项目|合计|一般公共预算财政拨款",
+		"结转和结余||||", "一般公共预算财政拨款|8.00|||", "政府性基金预算财政拨款|4.00|||", "总计|107.00|总计|107.00|107.00")
+	lower.Pages[0].Lines = nil
+	r := Normalize(pages(upper, lower), Source{})
+	got := map[string]string{}
+	for _, f := range r.Facts {
+		if f.Side == "revenue" && f.Amount.Valid {
+			got[f.Line] = f.Label + " " + f.Amount.Decimal.String()
+		}
+	}
+	want := map[string]string{"general_public_budget_appropriation": "一、一般公共预算财政拨款 90", "government_funds_appropriation": "二、政府性基金预算财政拨款 5",
+		"total_revenue": "本年收入合计 95", "opening_balance": "年初财政拨款结转和结余 12", "grand_total": "总计 107"}
+	for line, v := range want {
+		if got[line] != v {
+			t.Errorf("%s: %q, want %q; all %v", line, got[line], v, got)
+		}
+	}
+	if len(got) != len(want)+2 {
+		t.Errorf("lines %v", got)
+	}
+	for _, f := range r.Findings {
+		if f.Kind == "duplicate-fact" || f.Kind == "unknown-line" || f.Kind == "unrecognised-table" {
+			t.Errorf("%v", f)
+		}
+	}
+}

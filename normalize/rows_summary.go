@@ -55,7 +55,7 @@ func (n *normalizer) summaryRow(s *statement, pt *part, r, panel int, sections m
 		return
 	}
 	known, ok := n.k.Line(s.slug, ln.side, sections[panel], ln.label)
-	if !ok && (ln.number == "" && n.wrappedName(s, pt, r, pt.amountsOf(panel), ln.label) || n.nameOverPage(s, pt, r, panel, sections[panel], ln)) {
+	if !ok && (ln.number == "" && n.wrappedName(s, pt, r, pt.amountsOf(panel), ln.label) || n.nameOverPage(s, pt, r, panel, sections, ln)) {
 		return
 	}
 	ln.slug, ln.canonical, ln.memo = known.Slug, known.Canonical, known.Memo
@@ -69,8 +69,7 @@ func (n *normalizer) summaryRow(s *statement, pt *part, r, panel int, sections m
 		n.find(Finding{Kind: "superseded-name", Severity: SeverityInfo, Page: pt.page.Number, Table: pt.table.Index, Row: r, Column: n.labelColumn(pt, panel),
 			Statement: s.slug, Message: "the printed label of the line was replaced before the fiscal year", Got: ln.label, Want: known.Canonical})
 	}
-	switch ln.slug {
-	case "opening_balance", "closing_balance", "grand_total", "total_revenue", "total_expenditure", "surplus_distribution":
+	if opensSection(ln.slug) {
 		sections[panel] = ln.slug
 	}
 	for c := range pt.columns {
@@ -80,9 +79,18 @@ func (n *normalizer) summaryRow(s *statement, pt *part, r, panel int, sections m
 	}
 }
 
+// opensSection says that the lines below a line are its parts.
+func opensSection(slug string) bool {
+	switch slug {
+	case "opening_balance", "closing_balance", "grand_total", "total_revenue", "total_expenditure", "surplus_distribution":
+		return true
+	}
+	return false
+}
+
 // nameOverPage joins the rest of a name, at the top of a page and without amounts, to the last row of the page
 // before: a page break cut the row.
-func (n *normalizer) nameOverPage(s *statement, pt *part, r, panel int, section string, rest line) bool {
+func (n *normalizer) nameOverPage(s *statement, pt *part, r, panel int, sections map[int]string, rest line) bool {
 	if r != pt.body || pt == s.parts[0] || rest.number != "" {
 		return false
 	}
@@ -100,9 +108,12 @@ func (n *normalizer) nameOverPage(s *statement, pt *part, r, panel int, section 
 		return false
 	}
 	row, label := facts[last].Row, facts[last].Label+rest.label
-	known, ok := n.k.Line(s.slug, rest.side, section, label)
+	known, ok := n.k.Line(s.slug, rest.side, sections[panel], label)
 	if !ok {
 		return false
+	}
+	if opensSection(known.Slug) {
+		sections[panel] = known.Slug
 	}
 	for i := range facts {
 		if f := &facts[i]; f.Statement == s.slug && f.Side == rest.side && f.Page == pt.page.Number-1 && f.Row == row {
