@@ -127,7 +127,7 @@ func (r *textRow) wide() int {
 }
 
 // partsAt finds the glyph of a run that begins another cell at a border: a figure and a word, or two strings
-// with a gap, that meet there. Without one the run lies over the border.
+// with a gap or drawn apart, that meet there. Without one the run lies over the border.
 func (r *run) partsAt(x float64) (int, bool) {
 	for i := 1; i < len(r.gs); i++ {
 		a, b := r.gs[i-1], r.gs[i]
@@ -135,12 +135,15 @@ func (r *run) partsAt(x float64) (int, bool) {
 		if a.x+a.w > x+slip || b.x < x-slip || a.show == b.show {
 			continue
 		}
-		if figure(a.r) != figure(b.r) || b.x-a.x-a.w > touchGap*r.size || r.amountThenCode(i) || r.amountThenAmount(i) || r.signAt(i) {
+		if figure(a.r) != figure(b.r) || b.x-a.x-a.w > touchGap*r.size || r.amountThenCode(i) || r.amountThenAmount(i) || r.signAt(i) || drawnApart(a, b) {
 			return i, true
 		}
 	}
 	return 0, false
 }
+
+// drawnApart says that other text was drawn between two glyphs: lines of the first one's cell below.
+func drawnApart(a, b *glyph) bool { return b.seq < a.seq || b.seq-a.seq > 1 && !b.afterBlank }
 
 // amountThenCode says that a run of figures is an amount with its two decimals, a nought or a dash, and, from glyph i
 // on, a code that touches it (96.90302, 030201): each drawn as one string. Glyphs drawn one by one say nothing of

@@ -138,3 +138,30 @@ func TestWrappedFigures(t *testing.T) {
 		t.Error("codes in several lines")
 	}
 }
+
+// TestHeadsThatTouch: two heads that touch at a border are two where the second line of the first was drawn between them.
+func TestHeadsThatTouch(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		seq   int // of the second string
+		blank bool
+		at    int
+	}{
+		{"a line between", 5, false, 3},
+		{"drawn before", -3, false, 3},
+		{"one after the other", 3, false, 0},
+		{"a blank between", 4, true, 0},
+	} {
+		r := drawn(0, "财政拨", "国有")
+		for i, g := range r.gs {
+			g.seq = i
+			if i >= 3 {
+				g.seq = tt.seq + i - 3
+			}
+		}
+		r.gs[3].afterBlank = tt.blank
+		if at, ok := r.partsAt(18); at != tt.at || ok != (tt.at > 0) {
+			t.Errorf("%s: %d %v, not %d", tt.name, at, ok, tt.at)
+		}
+	}
+}
