@@ -68,13 +68,15 @@ func (cut *cutRow) whole(text string) bool {
 	return parseAmount(text).state == StateReported && len(decimalsOf(text)) == cut.format && !strings.HasPrefix(knowledge.Key(text), ".")
 }
 
-// proves says that two texts are the halves of an amount: neither is one of the statement, or the first is none at all.
-func (cut *cutRow) proves(first, rest string) bool {
-	return first != "" && !cut.whole(first) && cut.whole(knowledge.Key(first)+knowledge.Key(rest)) && (!cut.whole(rest) || parseAmount(first).state == StateUnreadable)
+// proves says that two texts are the halves of an amount: neither is one of the statement, or the first is none at all, or
+// the second stands in a row without a name (alone).
+func (cut *cutRow) proves(first, rest string, alone bool) bool {
+	return first != "" && !cut.whole(first) && cut.whole(knowledge.Key(first)+knowledge.Key(rest)) && (alone || !cut.whole(rest) || parseAmount(first).state == StateUnreadable)
 }
 
 // join joins the columns of a panel, if its row is cut.
 func (cut *cutRow) join(n *normalizer, s *statement, panel int) {
+	named, below := cut.named(cut.upper, cut.u, panel), cut.named(cut.lower, cut.l, panel)
 	var proved, open []int // columns with both halves
 	for c := range cut.upper.columns {
 		if col := &cut.lower.columns[c]; col.panel != panel || col.role != RoleAmount {
@@ -83,13 +85,12 @@ func (cut *cutRow) join(n *normalizer, s *statement, panel int) {
 		first, rest := cut.upper.own(cut.u, c), cut.lower.own(cut.l, c)
 		switch {
 		case rest == "" || cut.whole(rest) && first == "":
-		case cut.proves(first, rest):
+		case cut.proves(first, rest, named && !below):
 			proved = append(proved, c)
 		default:
 			open = append(open, c)
 		}
 	}
-	named, below := cut.named(cut.upper, cut.u, panel), cut.named(cut.lower, cut.l, panel)
 	switch {
 	case len(proved) > 0 && len(open) == 0:
 		cut.merge(panel, below && (!named || cut.coded(cut.lower, cut.l, panel)))
