@@ -1,6 +1,8 @@
 package normalize
 
 import (
+	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -319,6 +321,32 @@ func TestTwoCellsMendTogether(t *testing.T) {
 	}
 	if len(n.report.Findings) != 5 {
 		t.Errorf("%d findings", len(n.report.Findings))
+	}
+}
+
+// The search for two wrong cells grows with the lines of a statement, not with a power of them.
+func TestTwoCellsOfALongStatement(t *testing.T) {
+	work := func(lines int) uint64 {
+		text := "expenditure . total expenditure 1.00\nexpenditure . total basic_expenditure 2.00\n"
+		for i := range lines {
+			wrong := 0
+			if i%(lines/20) == 0 {
+				wrong = i + 3
+			}
+			text += fmt.Sprintf("expenditure . %d expenditure %d.00\nexpenditure . %d basic_expenditure %d.00\nexpenditure . %d project_expenditure 5.00\n", 2010000+i, i+6+wrong, 2010000+i, i+1, 2010000+i)
+		}
+		n := book(t, text)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		n.runChecks()
+		runtime.ReadMemStats(&after)
+		if len(n.report.Findings) < 20 || len(n.report.Findings) > mostForPairs {
+			t.Fatalf("%d findings", len(n.report.Findings))
+		}
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	if few, many := work(60), work(480); many > 16*few {
+		t.Errorf("60 lines take %d bytes, 480 lines %d", few, many)
 	}
 }
 
