@@ -373,6 +373,8 @@ func TestExpenditureHoldsAppropriation(t *testing.T) {
 func TestColumnsOfEconomicClasses(t *testing.T) {
 	const printed = `
 general_public_budget_detail . total expenditure 30.00
+general_public_budget_detail . total basic_expenditure 25.00
+general_public_budget_detail . total project_expenditure 5.00
 general_public_budget_detail . total economic_301 20.00
 general_public_budget_detail . total economic_30101 12.00
 general_public_budget_detail . total economic_30102 8.00
@@ -399,6 +401,11 @@ general_public_budget_expenditure . 2010601 expenditure 30.00`
 			}
 			if got[place] != want {
 				t.Errorf("%q wrong, %s: %q, want %q", wrong, place, got[place], want)
+			}
+		}
+		for _, place := range []string{"E4 total/basic_expenditure", "E4 total/project_expenditure"} { // of which the kinds say nothing
+			if got[place] == OutcomeFail {
+				t.Errorf("%q wrong, %s: %q", wrong, place, got[place])
 			}
 		}
 	}
