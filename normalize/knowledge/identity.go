@@ -51,6 +51,9 @@ func (b *Base) ClassCode(line string) string { return b.classes[line] }
 
 func (b *Base) addIdentity(f []string) error {
 	id := Identity{ID: f[0], Severity: f[1], Text: f[2], Chinese: f[3], English: f[4]}
+	if id.ID == "" {
+		return fmt.Errorf("an identity without a name: %s", id.Text)
+	}
 	left, right, found := strings.Cut(id.Text, " = ")
 	id.Relation = "="
 	if !found {
