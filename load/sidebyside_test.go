@@ -3,8 +3,46 @@ package load
 import (
 	"context"
 	"fmt"
+	"syscall"
 	"testing"
 )
+
+// unlinked is a file system without hard links.
+type unlinked struct{ osDisk }
+
+func (unlinked) Link(string, string) error { return syscall.EPERM }
+
+// On a file system without links the files that a commit shares are copies: the dataset is the same, and stays so when the
+// snapshots that it shared with are gone.
+func TestWithoutLinks(t *testing.T) {
+	written := func(d disk) string {
+		dir := t.TempDir()
+		for i := range 3 {
+			ds, err := Open(dir, Options{Program: "juesuan test", Jobs: 8, Keep: 1, disk: d})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for year := range 12 { // most tables of a part have no rows, and some years are not touched again
+				if year%3 >= i {
+					r := report(fmt.Sprintf("a%d-%d", i, year), fmt.Sprintf("甲%d局", i), 2010+year, fmt.Sprint(i))
+					r.Findings, r.Checks, r.Sections, r.Narrative = nil, nil, nil, nil
+					if err := ds.Append(r); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			if _, err := ds.Commit(context.Background()); err != nil {
+				t.Fatal(err)
+			}
+			if err := ds.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		assertWhole(t, dir+"/current", "without links")
+		return dir
+	}
+	sameFiles(t, written(osDisk{}), written(unlinked{}))
+}
 
 // Parts of one year that a commit writes anew are written side by side, each into a file of its own: the dataset is that of
 // one after the other.
