@@ -41,21 +41,7 @@ func FuzzRead(f *testing.F) {
 
 // smallTable paints a title, and a ruled table of four rows and three columns.
 func smallTable(title string) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "BT /F1 12 Tf 80 740 Td (%s) Tj ET ", title)
-	for r := range 5 {
-		fmt.Fprintf(&b, "50 %d m 350 %d l S ", 700-20*r, 700-20*r)
-	}
-	for c := range 4 {
-		fmt.Fprintf(&b, "%d 700 m %d 620 l S ", 50+100*c, 50+100*c)
-	}
-	b.WriteString("BT /F1 9 Tf ")
-	for r := range 4 {
-		for c := range 3 {
-			fmt.Fprintf(&b, "1 0 0 1 %d %d Tm (%d.%d) Tj ", 55+100*c, 686-20*r, 12*r, c)
-		}
-	}
-	return b.String() + "ET"
+	return fmt.Sprintf("BT /F1 12 Tf 80 740 Td (%s) Tj ET ", title) + paintTable(700, 4, 3, 100, func(r, c int) string { return fmt.Sprintf("%d.%d", 12*r, c) })
 }
 
 // plainDocument is a page of uncompressed content, where a changed byte is another operator.

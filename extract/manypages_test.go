@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/juesuan/juesuan/extract/pdf"
@@ -30,21 +31,25 @@ func manyPages(n int, packed bool) []byte {
 }
 
 func figurePage(page int) string {
-	var b bytes.Buffer
-	for r := range 31 {
-		fmt.Fprintf(&b, "50 %d m 530 %d l S ", 800-20*r, 800-20*r)
+	return paintTable(800, 30, 8, 60, func(r, c int) string { return fmt.Sprintf("%d.%02d", page*100+r, c) })
+}
+
+// paintTable paints a ruled table from its top line down, with a text in each cell. Columns are as wide as said, rows 20.
+func paintTable(top, rows, columns, width int, text func(r, c int) string) string {
+	var b strings.Builder
+	for r := range rows + 1 {
+		fmt.Fprintf(&b, "50 %d m %d %d l S ", top-20*r, 50+width*columns, top-20*r)
 	}
-	for c := range 9 {
-		fmt.Fprintf(&b, "%d 800 m %d 200 l S ", 50+60*c, 50+60*c)
+	for c := range columns + 1 {
+		fmt.Fprintf(&b, "%d %d m %d %d l S ", 50+width*c, top, 50+width*c, top-20*rows)
 	}
 	b.WriteString("BT /F1 9 Tf ")
-	for r := range 30 {
-		for c := range 8 {
-			fmt.Fprintf(&b, "1 0 0 1 %d %d Tm (%d.%02d) Tj ", 55+60*c, 786-20*r, page*100+r, c)
+	for r := range rows {
+		for c := range columns {
+			fmt.Fprintf(&b, "1 0 0 1 %d %d Tm (%s) Tj ", 55+width*c, top-14-20*r, text(r, c))
 		}
 	}
-	b.WriteString("ET")
-	return b.String()
+	return b.String() + "ET"
 }
 
 // pdfWriter writes objects one after the other, or into object streams.

@@ -49,7 +49,7 @@ func (ds *Dataset) writeGroups(ctx context.Context, groups []*group, open func(j
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if files[i], err = m.write(ctx, groups[i]); err != nil {
+		if files[i], err = m.write(ctx, groups[i], fmt.Sprintf("group-%d", i)); err != nil {
 			return fmt.Errorf("fiscal year %s: %w", yearName(groups[i].year), err)
 		}
 		return nil
@@ -109,8 +109,9 @@ func (g *group) small() bool {
 // smallFactor is how many batches of bytes a small group may have.
 const smallFactor = 4
 
-// write writes the parts that come of a group. Each file is read back before it counts.
-func (m *merger) write(ctx context.Context, g *group) (files []fileInfo, err error) {
+// write writes the parts that come of a group. Each file is read back before it counts. Until a part is named it has the
+// unnamed one, which no other group has: several of one region may be written at a time.
+func (m *merger) write(ctx context.Context, g *group, unnamed string) (files []fileInfo, err error) {
 	parts, err := g.steps(m.old)
 	if err != nil || len(parts) == 0 {
 		return nil, err
@@ -132,7 +133,7 @@ func (m *merger) write(ctx context.Context, g *group) (files []fileInfo, err err
 		}
 	}
 	for _, steps := range parts {
-		written, err := m.part(ctx, g.region, steps)
+		written, err := m.part(ctx, g.region, unnamed, steps)
 		if err != nil {
 			return nil, err
 		}
@@ -147,8 +148,7 @@ func (m *merger) write(ctx context.Context, g *group) (files []fileInfo, err err
 }
 
 // part writes one part and names it.
-func (m *merger) part(ctx context.Context, r region, steps []step) ([]fileInfo, error) {
-	const unnamed = "part"
+func (m *merger) part(ctx context.Context, r region, unnamed string, steps []step) ([]fileInfo, error) {
 	for i, t := range m.tables {
 		t.open(m.ds.disk, filepath.Join(m.next, r.path(documentTables()[i], unnamed)), m.ds.options.Program, m.ds.codec)
 	}

@@ -124,7 +124,7 @@ func TestDatasetMayBeMoved(t *testing.T) {
 func TestFailedWriteKeepsTheLastSnapshot(t *testing.T) {
 	for _, c := range []struct{ name, in, what string }{
 		{"a folder cannot be made", ".staging/next", "file"},
-		{"a file cannot be made", ".staging/next/facts/fiscal_year=2024/part", "folder"},
+		{"a file cannot be made", ".staging/next/facts/fiscal_year=2024/group-0", "folder"},
 		{"the catalogue cannot be written", ".staging/next/manifest.json", "folder"},
 		{"the link cannot be turned", ".staging/current", "folder"},
 	} {

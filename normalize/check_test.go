@@ -1,6 +1,8 @@
 package normalize
 
 import (
+	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -286,19 +288,24 @@ appropriation_summary expenditure grand_total government_funds 20.00`
 		"total_revenue amount 120.00":         {general: OutcomePass, funds: OutcomePass, both: OutcomeFail},
 		"(opening_government_funds) amount -": {general: OutcomePass, funds: OutcomeFail, both: OutcomePass},
 	} {
-		text := printed
-		if wrong != "" {
-			text = strings.Replace(printed, wrong, wrong[:strings.LastIndex(wrong, " ")]+" 121.50", 1)
-		}
-		n := book(t, text)
-		n.runChecks()
-		got := n.outcomes()
+		got := outcomesWith(t, printed, wrong, "121.50")
 		for place, outcome := range want {
 			if got[place] != outcome {
 				t.Errorf("%q wrong, %s: %q, want %q", wrong, place, got[place], outcome)
 			}
 		}
 	}
+}
+
+// outcomesWith are the outcomes of a book of which one line has another amount; "" leaves it as it is.
+func outcomesWith(t *testing.T, printed, line, amount string) map[string]string {
+	t.Helper()
+	if line != "" {
+		printed = strings.Replace(printed, line, line[:strings.LastIndex(line, " ")]+" "+amount, 1)
+	}
+	n := book(t, printed)
+	n.runChecks()
+	return n.outcomes()
 }
 
 // Two wrong figures that share a check are named together, with the values that the others imply.
@@ -319,6 +326,32 @@ func TestTwoCellsMendTogether(t *testing.T) {
 	}
 	if len(n.report.Findings) != 5 {
 		t.Errorf("%d findings", len(n.report.Findings))
+	}
+}
+
+// The search for two wrong cells grows with the lines of a statement, not with a power of them.
+func TestTwoCellsOfALongStatement(t *testing.T) {
+	work := func(lines int) uint64 {
+		text := "expenditure . total expenditure 1.00\nexpenditure . total basic_expenditure 2.00\n"
+		for i := range lines {
+			wrong := 0
+			if i%(lines/20) == 0 {
+				wrong = i + 3
+			}
+			text += fmt.Sprintf("expenditure . %d expenditure %d.00\nexpenditure . %d basic_expenditure %d.00\nexpenditure . %d project_expenditure 5.00\n", 2010000+i, i+6+wrong, 2010000+i, i+1, 2010000+i)
+		}
+		n := book(t, text)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		n.runChecks()
+		runtime.ReadMemStats(&after)
+		if len(n.report.Findings) < 20 || len(n.report.Findings) > mostForPairs {
+			t.Fatalf("%d findings", len(n.report.Findings))
+		}
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	if few, many := work(60), work(480); many > 16*few {
+		t.Errorf("60 lines take %d bytes, 480 lines %d", few, many)
 	}
 }
 
@@ -345,6 +378,8 @@ func TestExpenditureHoldsAppropriation(t *testing.T) {
 func TestColumnsOfEconomicClasses(t *testing.T) {
 	const printed = `
 general_public_budget_detail . total expenditure 30.00
+general_public_budget_detail . total basic_expenditure 25.00
+general_public_budget_detail . total project_expenditure 5.00
 general_public_budget_detail . total economic_301 20.00
 general_public_budget_detail . total economic_30101 12.00
 general_public_budget_detail . total economic_30102 8.00
@@ -357,13 +392,7 @@ general_public_budget_expenditure . 2010601 expenditure 30.00`
 		"economic_302 10.00":   {"E4 total/expenditure"},
 		"general_public_budget_expenditure . 2010601 expenditure 30.00": {"E4 2010601/expenditure"},
 	} {
-		text := printed
-		if wrong != "" {
-			text = strings.Replace(printed, wrong, wrong[:strings.LastIndex(wrong, " ")]+" 77.00", 1)
-		}
-		n := book(t, text)
-		n.runChecks()
-		got := n.outcomes()
+		got := outcomesWith(t, printed, wrong, "77.00")
 		for _, place := range []string{"E4 total/expenditure", "E4 total/economic_301", "E4 2010601/expenditure"} {
 			want := OutcomePass
 			if slices.Contains(fails, place) {
@@ -371,6 +400,11 @@ general_public_budget_expenditure . 2010601 expenditure 30.00`
 			}
 			if got[place] != want {
 				t.Errorf("%q wrong, %s: %q, want %q", wrong, place, got[place], want)
+			}
+		}
+		for _, place := range []string{"E4 total/basic_expenditure", "E4 total/project_expenditure"} { // of which the kinds say nothing
+			if got[place] == OutcomeFail {
+				t.Errorf("%q wrong, %s: %q", wrong, place, got[place])
 			}
 		}
 	}

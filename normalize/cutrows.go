@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/extract"
@@ -12,9 +13,13 @@ import (
 // row has its code or its name. What seems to be cut and is not proved by the format of the statement is unreadable, for
 // the first half alone looks like any amount.
 func (n *normalizer) joinCutRows(s *statement) {
+	if len(s.parts) < 2 {
+		return
+	}
+	format := s.format()
 	for i := 1; i < len(s.parts); i++ {
 		upper, lower := s.parts[i-1], s.parts[i]
-		cut := cutRow{upper, lower, upper.table.Rows - 1, lower.body, s.format()}
+		cut := cutRow{upper, lower, upper.table.Rows - 1, lower.body, format}
 		if lower.page.Number != upper.page.Number+1 || len(upper.columns) != len(lower.columns) || cut.u < upper.body || cut.l >= lower.table.Rows || cut.format == 0 {
 			continue
 		}
@@ -71,13 +76,25 @@ func (cut *cutRow) whole(text string) bool {
 // proves says that two texts are the halves of an amount: neither is one of the statement, or the first is none at all, or
 // the second stands in a row without a name (alone).
 func (cut *cutRow) proves(first, rest string, alone bool) bool {
-	return first != "" && !cut.whole(first) && cut.whole(knowledge.Key(first)+knowledge.Key(rest)) && (alone || !cut.whole(rest) || parseAmount(first).state == StateUnreadable)
+	upper := parseAmount(first).state
+	return (upper == StateReported || upper == StateUnreadable) && !cut.whole(first) && cut.whole(knowledge.Key(first)+knowledge.Key(rest)) && (alone || !cut.whole(rest) || upper == StateUnreadable)
+}
+
+// alone says that the first of two texts is whole without the rest: an amount of the statement, nothing, or nought or a dash
+// over an amount of the statement.
+func (cut *cutRow) alone(first, rest string) bool {
+	a := parseAmount(first)
+	return first == "" || cut.whole(first) || cut.whole(rest) && (a.state == StateDash || a.state == StateReported && a.value.IsZero())
 }
 
 // join joins the columns of a panel, if its row is cut.
 func (cut *cutRow) join(n *normalizer, s *statement, panel int) {
-	named, below := cut.named(cut.upper, cut.u, panel), cut.named(cut.lower, cut.l, panel)
+	if cut.twoRows(panel) {
+		return
+	}
+	named, below := cut.upper.has(cut.u, panel, RoleCode, RoleLabel), cut.lower.has(cut.l, panel, RoleCode, RoleLabel)
 	var proved, open []int // columns with both halves
+	doubtful := false      // one of the open ones cannot be two amounts
 	for c := range cut.upper.columns {
 		if col := &cut.lower.columns[c]; col.panel != panel || col.role != RoleAmount {
 			continue
@@ -89,30 +106,33 @@ func (cut *cutRow) join(n *normalizer, s *statement, panel int) {
 			proved = append(proved, c)
 		default:
 			open = append(open, c)
+			doubtful = doubtful || !cut.alone(first, rest)
 		}
 	}
 	switch {
 	case len(proved) > 0 && len(open) == 0:
-		cut.merge(panel, below && (!named || cut.coded(cut.lower, cut.l, panel)))
-	case named && !below:
-		cut.doubt(n, s, append(proved, open...))
+		cut.merge(panel, below && (!named || cut.lower.has(cut.l, panel, RoleCode)))
+	case len(proved) > 0 || doubtful && named && !below:
+		cut.doubt(n, s, append(proved, open...), named, below)
 	}
 }
 
-// named says that a row of a panel has a code or a name.
-func (cut *cutRow) named(pt *part, r, panel int) bool {
-	for c := range pt.columns {
-		if col := &pt.columns[c]; col.panel == panel && (col.role == RoleCode || col.role == RoleLabel) && pt.own(r, c) != "" {
-			return true
+// twoRows says that both rows have a code that is whole: what they print is theirs.
+func (cut *cutRow) twoRows(panel int) bool {
+	columns, code := 0, ""
+	for c := range cut.lower.columns {
+		if col := &cut.lower.columns[c]; col.panel == panel && col.role == RoleCode {
+			columns++
+			code += knowledge.Key(cut.lower.own(cut.l, c))
 		}
 	}
-	return false
+	return code != "" && (columns > 1 || codeLike(code)) && cut.upper.has(cut.u, panel, RoleCode)
 }
 
-// coded says that a row of a panel has a code.
-func (cut *cutRow) coded(pt *part, r, panel int) bool {
+// has says that a row has a text in a column of a panel and of one of the roles.
+func (pt *part) has(r, panel int, roles ...string) bool {
 	for c := range pt.columns {
-		if col := &pt.columns[c]; col.panel == panel && col.role == RoleCode && pt.own(r, c) != "" {
+		if col := &pt.columns[c]; col.panel == panel && slices.Contains(roles, col.role) && pt.own(r, c) != "" {
 			return true
 		}
 	}
@@ -147,16 +167,23 @@ func joined(first, rest, role string) string {
 	return first + rest
 }
 
-// doubt makes amounts unreadable whose second half may stand on the next page.
-func (cut *cutRow) doubt(n *normalizer, s *statement, columns []int) {
+// doubt makes amounts unreadable whose other half may stand on the other page, on that side, or on both, that names a line.
+func (cut *cutRow) doubt(n *normalizer, s *statement, columns []int, named, below bool) {
 	for _, c := range columns {
 		first, rest := cut.upper.own(cut.u, c), cut.lower.own(cut.l, c)
-		if first == "" || cut.whole(first) {
-			continue
+		for _, side := range []struct {
+			pt   *part
+			row  int
+			text string
+			line bool
+		}{{cut.upper, cut.u, first, named}, {cut.lower, cut.l, rest, below}} {
+			if !side.line || side.text == "" || cut.whole(side.text) {
+				continue
+			}
+			n.find(Finding{Kind: "row-cut", Severity: SeverityError, Page: side.pt.page.Number, Table: side.pt.table.Index, Row: side.row, Column: c, Statement: s.slug,
+				Message: "the row seems to be cut by the page break, and its halves make no amount of the statement; it is not read", Got: first + " | " + rest})
+			side.pt.retext(side.row, c, first+" | "+rest)
 		}
-		n.find(Finding{Kind: "row-cut", Severity: SeverityError, Page: cut.upper.page.Number, Table: cut.upper.table.Index, Row: cut.u, Column: c, Statement: s.slug,
-			Message: "the row seems to go on on the next page, and its halves make no amount of the statement; it is not read", Got: first + " | " + rest})
-		cut.upper.retext(cut.u, c, first+" | "+rest)
 	}
 }
 

@@ -1,9 +1,12 @@
 package normalize
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/juesuan/juesuan/extract"
 )
 
 const cutHead = "科目编码|科目名称|本年支出合计|基本支出|项目支出"
@@ -23,11 +26,18 @@ func TestRowsCutByAPageBreak(t *testing.T) {
 		{"the rest below", []string{"2010102|一般行政管理事务|231.5|120.2|111.3"}, []string{"||0|0|0"}, "2010102", [3]string{"231.5", "120.2", "111.3"}, "一般行政管理事务", StateReported},
 		{"before the point", []string{"2010102|一般行政管理事务|1,231|120.20|1,111"}, []string{"||.50||.30"}, "2010102", [3]string{"1231.5", "120.2", "1111.3"}, "一般行政管理事务", StateReported},
 		{"inside thousands", []string{"2010102|一般行政管理事务|12,345,6|12,345,6|"}, []string{"||78.90|78.90|"}, "2010102", [3]string{"12345678.9", "12345678.9", ""}, "一般行政管理事务", StateReported},
+		{"a dash over a row without a name", []string{"2010102|一般行政管理事务|231.50|120.20|-"}, []string{"||5.00|5.00|5.00"}, "2010102", [3]string{"231.5", "120.2", ""}, "一般行政管理事务", StateReported},
 		{"without commas", []string{"2010102|一般行政管理事务|167293|167293|"}, []string{"||7.11|7.11|"}, "2010102", [3]string{"1672937.11", "1672937.11", ""}, "一般行政管理事务", StateReported},
 		{"the name too", []string{"2010102|一般行政管|231.5|120.2|111.3"}, []string{"|理事务|0|0|0"}, "2010102", [3]string{"231.5", "120.2", "111.3"}, "一般行政管理事务", StateReported},
 		{"the code below", []string{"||231.5|120.2|111.3"}, []string{"2010102|一般行政管理事务|0|0|0"}, "2010102", [3]string{"231.5", "120.2", "111.3"}, "一般行政管理事务", StateReported},
 		{"no amount of the format", []string{"2010102|一般行政管理事务|231.5|120.20|111.30"}, []string{"||07||"}, "2010102", [3]string{"", "120.2", "111.3"}, "一般行政管理事务", StateUnreadable},
 		{"whole amounts of a row without a name", []string{"2010102|一般行政管理事务|231.50|120.20|111.30"}, []string{"||5.00|5.00|"}, "2010102", [3]string{"231.5", "120.2", "111.3"}, "一般行政管理事务", StateReported},
+		{"a dash over a row without a name", []string{"2010102|一般行政管理事务|231.50|120.20|-"}, []string{"||5.00|2.00|3.00"}, "2010102", [3]string{"231.5", "120.2", ""}, "一般行政管理事务", StateReported},
+		{"nought over a row without a name", []string{"2010102|一般行政管理事务|231.50|0|231.50"}, []string{"||5.00|2.00|3.00"}, "2010102", [3]string{"231.5", "0", "231.5"}, "一般行政管理事务", StateReported},
+		{"a half beside what may be one", []string{"2010102|一般行政管|231.5|120.20|-"}, []string{"|理事务|0||3.00"}, "2010102", [3]string{"", "120.2", ""}, "一般行政管", StateUnreadable},
+		{"a half below beside what may be one", []string{"||231.5|120.20|-"}, []string{"2010102|一般行政管理事务|0||3.00"}, "2010102", [3]string{"", "", "3"}, "一般行政管理事务", StateUnreadable},
+		{"halves of two rows with codes", []string{"2010102|一般行政管理事务|231.5|120.2|111.3"}, []string{"2010103|机关服务|0|0|0"}, "2010102", [3]string{"231.5", "120.2", "111.3"}, "一般行政管理事务", StateReported},
+		{"the code too", []string{"20101|一般行政管理事务|231.5|120.2|111.3"}, []string{"02||0|0|0"}, "2010102", [3]string{"231.5", "120.2", "111.3"}, "一般行政管理事务", StateReported},
 		{"two rows with codes", []string{"2010102|一般行政管理事务|231.50|120.20|111.30"}, []string{"2010103|机关服务|5.00|5.00|"}, "2010102", [3]string{"231.5", "120.2", "111.3"}, "一般行政管理事务", StateReported},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -111,5 +121,41 @@ func TestSectionOfANameCutByAPageBreak(t *testing.T) {
 		if f.Kind == "duplicate-fact" || f.Kind == "unknown-line" || f.Kind == "unrecognised-table" {
 			t.Errorf("%v", f)
 		}
+	}
+}
+
+// Codes in columns of 类, 款 and 项 go on below a row that a page break cuts.
+func TestRowsCutUnderCodesInColumns(t *testing.T) {
+	const head = "类|款|项|科目名称|本年支出合计|基本支出|项目支出"
+	upper := formOf("支出决算表", "金额单位：万元", head, "|||合计|1,132.60|1,021.30|111.30", "201|||一般公共服务支出|1,132.60|1,021.30|111.30", "201|01||人大事务|1,132.60|1,021.30|111.30", "201|01|01|行政运行|900.10|900.10|", "||02|一般行政|231.5|120.2|111.3")
+	lower := formOf("支出决算表（续）", "金额单位：万元", head, "|||管理事务|0|0|0", "||03|机关服务|1.00|1.00|", "202|||外交支出|0.00|0.00|")
+	r := Normalize(pages(upper, lower), Source{})
+	var got []string
+	for _, f := range r.Facts {
+		if f.Measure == "expenditure" && f.CodeLevel == 3 {
+			got = append(got, f.Line+" "+f.Label+" "+f.Amount.Decimal.String())
+		}
+	}
+	if want := "2010101 行政运行 900.1, 2010102 一般行政管理事务 231.5, 2010103 机关服务 1"; strings.Join(got, ", ") != want {
+		t.Errorf("%s, want %s", strings.Join(got, ", "), want)
+	}
+}
+
+// The work grows with the pages of a statement, not with their square.
+func TestManyPagesOfAStatement(t *testing.T) {
+	work := func(n int) float64 {
+		var forms []*extract.Document
+		for i := range n {
+			rows := []string{cutHead}
+			for k := range 20 {
+				rows = append(rows, fmt.Sprintf("%d|名称|%d.50|%d.50|0.00", 2010000+20*i+k, k+1, k+1))
+			}
+			forms = append(forms, formOf("支出决算表", "金额单位：万元", rows...))
+		}
+		doc := pages(forms...)
+		return testing.AllocsPerRun(1, func() { Normalize(doc, Source{}) })
+	}
+	if few, many := work(20), work(160); many > 10*few {
+		t.Errorf("20 pages take %.0f values, 160 pages %.0f", few, many)
 	}
 }

@@ -167,6 +167,9 @@ func (l *ledger) sum(id *knowledge.Identity, b binding) (out []signed) {
 	left := l.key(id.Left[0], b)
 	f := l.form(left.statement, left.side)
 	if id.Sum == knowledge.SumKinds {
+		if id.Left[0].Measure == "$m" && !strings.HasPrefix(left.measure, economic) {
+			return nil // 基本支出 beside the columns of all expenditure by kind
+		}
 		return l.kinds(left, f)
 	}
 	total := left.line

@@ -124,6 +124,9 @@ func joinCodes(codes []string, above *[3]string) string {
 			return strings.Join(codes, "")
 		}
 	}
+	if last < 0 { // a row without a code, or the rest of one, ends no class
+		return ""
+	}
 	for i := 0; i < last; i++ {
 		if codes[i] == "" {
 			codes[i] = above[i]

@@ -12,14 +12,20 @@ import (
 type verdicts struct {
 	l   *ledger
 	all []equation
-	of  map[int][]int // fact → equations that were evaluated
+	of  map[int][]use // by fact
 
 	failing int // equations that fail and are no warnings
 }
 
+// use is an equation that was evaluated and has a fact; negative as parts gives it.
+type use struct {
+	equation int
+	negative bool
+}
+
 // verify gives each fact its verification and reports every equation that fails.
 func (n *normalizer) verify(l *ledger, all []equation) {
-	v := verdicts{l: l, all: all, of: map[int][]int{}}
+	v := verdicts{l: l, all: all, of: map[int][]use{}}
 	for i := range all {
 		if all[i].check.Outcome == OutcomeInsufficient || all[i].identity.Severity != SeverityError {
 			continue
@@ -28,7 +34,7 @@ func (n *normalizer) verify(l *ledger, all []equation) {
 			v.failing++
 		}
 		for _, p := range all[i].parts() {
-			v.of[p.fact] = append(v.of[p.fact], i)
+			v.of[p.fact] = append(v.of[p.fact], use{i, p.negative})
 		}
 	}
 	for i := range n.report.Facts {
@@ -63,8 +69,8 @@ func (v *verdicts) verification(fact int) string {
 	if f := &v.l.facts[fact]; !f.Amount.Valid {
 		return best
 	}
-	for _, i := range v.of[fact] {
-		switch v.all[i].check.Outcome {
+	for _, u := range v.of[fact] {
+		switch v.all[u.equation].check.Outcome {
 		case OutcomePass:
 			return Verified
 		case OutcomeRounding:
@@ -150,18 +156,20 @@ func (v *verdicts) pairs(failing int) (s suspects) {
 	e := &v.all[failing]
 	for _, p := range e.parts() {
 		first := change{p.fact, v.mending(failing, p.fact)}
-		for _, i := range v.of[p.fact] {
+		for _, u := range v.of[p.fact] {
+			i := u.equation
 			if v.all[i].outcome(v.left(i, []change{first})) != OutcomeFail {
 				continue
 			}
 			for _, q := range v.all[i].parts() {
-				if q.fact != p.fact && !e.holds(q.fact) {
+				if q.fact != p.fact && !v.holds(failing, q.fact) {
 					s.add(v, first, change{q.fact, v.mending(i, q.fact, first)})
 				}
 			}
 			break // the second fact has to stand in each of those
 		}
-		for _, i := range v.of[p.fact] {
+		for _, u := range v.of[p.fact] {
+			i := u.equation
 			if i == failing || v.all[i].check.Outcome != OutcomeFail {
 				continue
 			}
@@ -176,18 +184,20 @@ func (v *verdicts) pairs(failing int) (s suspects) {
 	return s
 }
 
-func (e *equation) holds(fact int) bool {
-	return slices.ContainsFunc(e.parts(), func(p signed) bool { return p.fact == fact })
+// holds says that a fact stands in an equation.
+func (v *verdicts) holds(equation, fact int) bool {
+	return slices.ContainsFunc(v.of[fact], func(u use) bool { return u.equation == equation })
 }
 
-// left is the difference of an equation after changes.
-func (v *verdicts) left(i int, changes []change) decimal.Decimal {
-	diff := v.all[i].diff
-	for _, p := range v.all[i].parts() {
-		for _, c := range changes {
+// left is the difference of an equation after changes. A fact stands in few equations, an equation may have a thousand facts:
+// it is the former that are looked through.
+func (v *verdicts) left(equation int, changes []change) decimal.Decimal {
+	diff := v.all[equation].diff
+	for _, c := range changes {
+		for _, u := range v.of[c.fact] {
 			switch {
-			case p.fact != c.fact:
-			case p.negative:
+			case u.equation != equation:
+			case u.negative:
 				diff = diff.Sub(c.by)
 			default:
 				diff = diff.Add(c.by)
@@ -198,12 +208,10 @@ func (v *verdicts) left(i int, changes []change) decimal.Decimal {
 }
 
 // mending is what a fact has to change by, after other changes, for an equation to come out even.
-func (v *verdicts) mending(i, fact int, before ...change) decimal.Decimal {
-	by := v.left(i, before).Neg()
-	for _, p := range v.all[i].parts() {
-		if p.fact == fact && p.negative {
-			return by.Neg()
-		}
+func (v *verdicts) mending(equation, fact int, before ...change) decimal.Decimal {
+	by := v.left(equation, before).Neg()
+	if slices.Contains(v.of[fact], use{equation, true}) {
+		return by.Neg()
 	}
 	return by
 }
@@ -215,7 +223,8 @@ func (v *verdicts) mended(set []change) (n int, ok bool) {
 		if c.by.IsZero() {
 			return 0, false
 		}
-		for _, i := range v.of[c.fact] {
+		for _, u := range v.of[c.fact] {
+			i := u.equation
 			if slices.Contains(seen, i) {
 				continue
 			}

@@ -197,24 +197,31 @@ func checksOf(r *normalize.Report, severity map[string]string) []checkView {
 		k := &r.Checks[i]
 		v := checkView{Check: k.Check, Severity: severity[k.Check], Statement: k.Statement, Place: k.Place, Outcome: k.Outcome,
 			Left: plain(k.Left), Right: plain(k.Right), Difference: plain(k.Difference), Tolerance: plain(k.Tolerance)}
-		for _, f := range r.Findings {
-			if k.Outcome == normalize.OutcomeFail && f.Kind == normalize.KindCheckFailed && saysOf(f.Message, k) {
-				v.Message, v.Severity = f.Message, f.Severity // identities of one name may differ in weight
-			}
+		if f := failureOf(r, k); f != nil {
+			v.Message, v.Severity = f.Message, f.Severity // identities of one name may differ in weight
 		}
 		out = append(out, v)
 	}
 	return out
 }
 
-// saysOf says that the message of a finding is about a check. Two identities of one name may have one place
+// failureOf is the finding about a check that fails, nil for one that does not. Two identities of one name may have one place
 // (合计 as the sum of 人员经费 and 公用经费, and of the classes): the sides tell them apart.
-func saysOf(message string, k *normalize.Check) bool {
-	about := strings.HasPrefix(message, k.Check+", "+k.Place+": ")
-	if sides := "; printed " + orDash(plain(k.Left)) + " and " + orDash(plain(k.Right)) + ","; about && strings.Contains("AEB", k.Check[:1]) && strings.Contains(message, "; printed ") {
-		return strings.Contains(message, sides)
+func failureOf(r *normalize.Report, k *normalize.Check) (found *normalize.Finding) {
+	if k.Outcome != normalize.OutcomeFail {
+		return nil
 	}
-	return about
+	sides := "; printed " + orDash(plain(k.Left)) + " and " + orDash(plain(k.Right)) + ","
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if f.Kind != normalize.KindCheckFailed || !strings.HasPrefix(f.Message, k.Check+", "+k.Place+": ") {
+			continue
+		}
+		if found = f; strings.Contains(f.Message, sides) {
+			break
+		}
+	}
+	return found
 }
 
 // plain is an amount as text, nil when absent.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -78,6 +79,18 @@ func troublesome(f *os.File, size int64, l extract.Limits) (*extract.Document, e
 			doc.Unsettle(errors.New("second reader: it broke down"))
 		}
 		return doc, err
+	case "collects": // what nothing refers to is closed then, and files opened later must not get the number of the output
+		runtime.GC()
+		runtime.GC()
+		time.Sleep(50 * time.Millisecond)
+		again, err := os.Open(f.Name())
+		if err != nil {
+			return nil, err
+		}
+		defer again.Close()
+		if again.Fd() < 3 {
+			return nil, fmt.Errorf("a file has the number %d", again.Fd())
+		}
 	case "rereads": // page by page with the second reader, for longer than the pages alone would earn
 		limit, err := time.ParseDuration(testTimeout)
 		if err != nil {
@@ -139,7 +152,7 @@ func TestNoDocumentStopsARun(t *testing.T) {
 		"hoards":   `used more than [12][0-9][0-9] MiB of memory`,
 		"reserves": `used more than [12][0-9][0-9] MiB of memory`,
 	}
-	names := []string{"a", "chatters", "compiles", "crawls", "rereads", "z"} // these can be read
+	names := []string{"a", "chatters", "collects", "compiles", "crawls", "rereads", "z"} // these can be read
 	for name := range reasons {
 		names = append(names, name)
 	}
@@ -154,7 +167,7 @@ func TestNoDocumentStopsARun(t *testing.T) {
 			t.Errorf("%s: no %q", name, reason)
 		}
 	}
-	for _, line := range []string{`documents +│ +15 `, `ok +│ +6 `, `failed +│ +9 `, `timed out +│ +3 `, `dataset: .* \(15 documents`} {
+	for _, line := range []string{`documents +│ +16 `, `ok +│ +7 `, `failed +│ +9 `, `timed out +│ +3 `, `dataset: .* \(16 documents`} {
 		if !regexp.MustCompile(line).Match(out.Bytes()) {
 			t.Errorf("no %q", line)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/signal"
+	"runtime"
 	"syscall"
 	"time"
 
@@ -74,7 +75,9 @@ func serveReader(read readFunc) int {
 	signal.Reset(syscall.SIGTERM)
 	tuneCollector(gcPercentReader)
 	w := &worker{program: programVersion(), link: newLink(polled(os.Stdin), polled(os.Stdout)), inbox: make(chan message), read: read, limits: extract.DefaultLimits()}
-	os.Stdout = os.Stderr // a library that prints does not break a message
+	stdout := os.Stdout
+	defer runtime.KeepAlive(stdout) // closed as garbage, it gave its number to the next file, for whoever still writes to 1
+	os.Stdout = os.Stderr           // a library that prints does not break a message
 	nameProcess()
 	w.memory.start()
 	go w.listen()

@@ -443,18 +443,16 @@ type muPage struct {
 
 // tracer reads the output of mutool trace.
 type tracer struct {
-	pages   []muPage
-	clips   []Rect
-	m       matrix // of the text or path that is open
-	trm     matrix
-	wmode   bool
-	inSpan  bool   // the last glyph is of the span that is open
-	kind    string // of the path that is open
-	subs    [][]point
-	curved  []bool
-	closed  []bool
-	width   float64
-	opacity bool
+	pages  []muPage
+	clips  []Rect
+	m      matrix // of the text or path that is open
+	trm    matrix
+	wmode  bool
+	inSpan bool   // the last glyph is of the span that is open
+	kind   string // of the path that is open
+	subs   [][]point
+	curved []bool
+	closed []bool
 }
 
 func muTrace(path string) []muPage {

@@ -15,7 +15,7 @@ import (
 // class (类) of a summary and its code elsewhere, $parent each code with codes below it. RIGHT may be a sum that
 // the printed form defines: above (the lines over the left one, 其中 left out), children (the codes of the next
 // level), top (the codes without a code above them), kinds (the columns of the economic classes, or of the items of
-// one). Alternatives are parted by |: the first whose terms are printed counts.
+// one; with $m of each class alone). Alternatives are parted by |: the first whose terms are printed counts.
 type Identity struct {
 	ID       string // A1 … E14
 	Severity string // of a finding when it fails: error or warning
@@ -51,6 +51,9 @@ func (b *Base) ClassCode(line string) string { return b.classes[line] }
 
 func (b *Base) addIdentity(f []string) error {
 	id := Identity{ID: f[0], Severity: f[1], Text: f[2], Chinese: f[3], English: f[4]}
+	if id.ID == "" {
+		return fmt.Errorf("an identity without a name: %s", id.Text)
+	}
 	left, right, found := strings.Cut(id.Text, " = ")
 	id.Relation = "="
 	if !found {

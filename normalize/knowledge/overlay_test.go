@@ -77,6 +77,7 @@ func TestOverlayIsChecked(t *testing.T) {
 		{"statements.csv", "statement,title,reader,like,fund,rows\nvillage,表,magic,,,\n", "statements.csv: line 2: "},
 		{"functions.csv", "code,name,valid_from,valid_to,spellings,source,documents\n201,甲,2019,,,x,0\n201,乙,2020,,,x,0\n", "functions.csv: line 3: code 201 has two names"},
 		{"divisions.csv", "code,name,short,parent,level,valid_from,valid_to,successor\n1101,甲市,,,county,2019,,\n", "divisions.csv: line 2: "},
+		{"identities.csv", "id,severity,identity,zh,en\n,error,revenue::total:revenue = top,甲,a\n", "identities.csv: line 2: an identity without a name"},
 		{"identities.csv", "id,severity,identity,zh,en\nZ1,error,revenue::total:revenue = nothing::total:revenue,甲,a\n", "identities.csv: line 2: identity Z1: no statement is called"},
 		{"units.csv", "printed,factor\n元,1\n", "units.csv: the factors of units are fixed"},
 		{"title.csv", "slug,title\n", "title.csv: no file of knowledge has this name"},
