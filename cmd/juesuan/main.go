@@ -43,10 +43,10 @@ type exitError struct{ code int }
 
 func (e exitError) Error() string { return fmt.Sprintf("exit status %d", e.code) }
 
-// Collector targets trade memory for a fifth of the time, within what memoryAim allows: a document is read with many small, short
-// lives. A reader process holds one document and has a limit, so it can go further.
+// Collector targets, in per cent of what is in use, within what memoryAim allows. A reader process has a limit, and trades memory for a
+// fifth of its time: a document is read with many small, short lives. The run itself keeps and writes what they give it.
 const (
-	gcPercent       = 200
+	gcPercent       = 100
 	gcPercentReader = 400
 )
 
