@@ -17,3 +17,22 @@ func TestMissingPagesAreAFinding(t *testing.T) {
 	}
 	t.Errorf("%+v", r.Findings)
 }
+
+// Characters printed on an equal one are counted once a document, with the first page that has some.
+func TestOverprintedTextIsSaid(t *testing.T) {
+	doc := pages(formOf("支出决算表", "金额单位：万元", "科目编码|科目名称|本年支出合计|基本支出|项目支出", "|合计|1.00|1.00|"))
+	doc.Pages[0].Duplicates, doc.Pages[1].Duplicates = 0, 7
+	doc.Pages = append(doc.Pages, extract.Page{Number: 3, Width: 600, Height: 800, Duplicates: 5})
+	said := 0
+	for _, f := range Normalize(doc, Source{}).Findings {
+		if f.Kind == "overprinted-text" {
+			said++
+			if f.Got != "12" || f.Page != 2 || f.Severity != SeverityInfo {
+				t.Errorf("%+v", f)
+			}
+		}
+	}
+	if said != 1 {
+		t.Errorf("said %d times", said)
+	}
+}

@@ -87,8 +87,12 @@ func (n *normalizer) pageFindings() {
 	if n.doc.Missing != "" {
 		n.find(Finding{Kind: "pages-missing", Severity: SeverityError, Message: n.doc.Missing})
 	}
+	twice, first := 0, 0
 	for i := range n.doc.Pages {
 		p := &n.doc.Pages[i]
+		if twice += p.Duplicates; twice > 0 && first == 0 {
+			first = p.Number
+		}
 		for _, w := range p.Warnings {
 			n.find(Finding{Kind: "page-damaged", Severity: SeverityError, Page: p.Number, Table: -1, Row: -1, Column: -1, Message: w})
 		}
@@ -104,6 +108,10 @@ func (n *normalizer) pageFindings() {
 			n.find(Finding{Kind: "page-without-text", Severity: SeverityWarning, Page: p.Number, Table: -1, Row: -1, Column: -1,
 				Message: "the page is a picture and was not read"})
 		}
+	}
+	if twice > 0 {
+		n.find(Finding{Kind: "overprinted-text", Severity: SeverityInfo, Page: first, Table: -1, Row: -1, Column: -1,
+			Message: "characters that are printed on an equal one (bold by printing twice) count once; the first is on this page", Got: itoa(twice)})
 	}
 }
 
