@@ -583,7 +583,9 @@ func (rg *region) table(before []float64) *Table {
 		head, body = headAlone(append(head, body...))
 	}
 	if len(rg.rules) == 0 {
-		body = splitAmounts(body)
+		body = splitAmounts(body, 1)
+	} else {
+		body = splitAmounts(body, leastName) // shorter ones may be units
 	}
 	xs, leaves, confidence := rg.columns(head, body, before)
 	if xs == nil {

@@ -183,6 +183,8 @@ func (rg *region) wraps(group []textRow, r *textRow, xs []float64, pitch float64
 		return shared == 0 || shared == 1 && len(r.runs) == 1 && figures == 0 && hadFigures && line > halfLine*r.height && line < wrapStep*r.height
 	}
 	switch {
+	case shared == 0 && step < closeLine*r.height: // no two rows lie over one another
+		return true
 	case step > wrapStep*r.height:
 		return false
 	case figures == 0 && hadFigures && len(r.runs) == 1 && shared == len(r.runs):

@@ -246,14 +246,15 @@ func cutAt(rows []textRow, xs []float64, cut func(i, c int, r *run, k int) bool)
 	return out
 }
 
-// splitAmounts parts amounts with their decimals from the words of the next cell that touch them.
-func splitAmounts(rows []textRow) []textRow {
+// splitAmounts parts amounts with their decimals, and dashes, from words of the next cell, of some glyphs at least, that touch
+// them.
+func splitAmounts(rows []textRow, least int) []textRow {
 	out := make([]textRow, len(rows))
 	for i := range rows {
 		out[i] = rows[i]
 		out[i].runs = nil
 		for _, r := range rows[i].runs {
-			if k := r.amountThenWord(); k > 0 {
+			if k := r.amountThenWord(least); k > 0 {
 				out[i].runs = append(out[i].runs, newRun(r.gs[:k]))
 				r = newRun(r.gs[k:])
 			}
@@ -263,14 +264,15 @@ func splitAmounts(rows []textRow) []textRow {
 	return out
 }
 
-// amountThenWord is the glyph after an amount with two decimals at the start of a run, where a word begins with a
-// string of its own; 0 if there is none.
-func (r *run) amountThenWord() int {
+// amountThenWord is the glyph after an amount with two decimals, or after a dash, at the start of a run, where a word of some
+// glyphs at least begins with a string of its own; 0 if there is none.
+func (r *run) amountThenWord(least int) int {
 	k := 0
 	for k < len(r.gs) && figure(r.gs[k].r) {
 		k++
 	}
-	if k < len("0.00") || k == len(r.gs) || r.gs[k-3].r != '.' || !isCJK(r.gs[k].r) || r.gs[k-1].show == r.gs[k].show {
+	dash := k == 1 && r.gs[0].r == '-' && least > 1
+	if k+least > len(r.gs) || !dash && (k < len("0.00") || r.gs[k-3].r != '.') || !isCJK(r.gs[k].r) || r.gs[k-1].show == r.gs[k].show {
 		return 0
 	}
 	return k

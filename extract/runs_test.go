@@ -165,3 +165,50 @@ func TestHeadsThatTouch(t *testing.T) {
 		}
 	}
 }
+
+// TestAmountBeforeALongName: between rules an amount or a dash is parted from a name of the next cell, and from no unit.
+func TestAmountBeforeALongName(t *testing.T) {
+	for _, tt := range []struct {
+		strings []string
+		least   int
+		want    int // runs
+	}{
+		{[]string{"7223358.88", "一、一般公共服务支出"}, leastName, 2},
+		{[]string{"-", "四、公共安全支出"}, leastName, 2},
+		{[]string{"-41850.54", "八、社会保障和就业支出"}, leastName, 2},
+		{[]string{"120.50", "万元"}, leastName, 1},
+		{[]string{"-四、公共安全支出"}, leastName, 1},
+		{[]string{"12", "四、公共安全支出"}, leastName, 1},
+		{[]string{"120.50", "一、"}, 1, 2},
+	} {
+		rows := splitAmounts([]textRow{{runs: []run{*drawn(0, tt.strings...)}}}, tt.least)
+		if len(rows[0].runs) != tt.want {
+			t.Errorf("%v: %d texts, not %d", tt.strings, len(rows[0].runs), tt.want)
+		}
+	}
+}
+
+// TestLinesCloserThanRows: a code set lower than its name and amounts is in their row; a line of another row is further away,
+// or has texts in the same columns.
+func TestLinesCloserThanRows(t *testing.T) {
+	line := func(base float64, runs ...*run) textRow {
+		r := textRow{y0: base - 8, y1: base + 2, base: base, height: 10}
+		for _, x := range runs {
+			x.base = base
+			r.runs = append(r.runs, *x)
+		}
+		return r
+	}
+	rg, xs := &region{rules: []float64{0, 100}}, []float64{0, 60, 120, 180}
+	name := func(y float64) textRow { return line(y, drawn(62, "名称"), drawn(122, "1.00")) }
+	for _, tt := range []struct {
+		step float64
+		next *run
+		same bool
+	}{{7.5, drawn(2, "2210201"), true}, {12, drawn(2, "2210201"), false}, {7.5, drawn(124, "2.00"), false}} {
+		next := line(20+tt.step, tt.next)
+		if got := rg.wraps([]textRow{name(20)}, &next, xs, 14); got != tt.same {
+			t.Errorf("%s, %.1f lower: %v", tt.next.text, tt.step, got)
+		}
+	}
+}

@@ -53,6 +53,8 @@ const (
 	tableGap = 0.45
 	// figureGap (em): in a row of a table a wider gap parts two figures.
 	figureGap = 0.24
+	// leastName: a name of a line has as many characters at least.
+	leastName = 4
 	// nameShare: a name takes no more of the width of its table.
 	nameShare = 0.3
 	// touchGap (em): at the border of a column two strings with this gap are two cells.
@@ -115,6 +117,8 @@ const (
 	lastPage = 9999
 	// halfLine (em): baselines closer than this are one line.
 	halfLine = 0.6
+	// closeLine (em): lines of two rows are not closer.
+	closeLine = 0.85
 	// wrapStep (em): lines of one wrapped cell follow closer than this.
 	wrapStep = 1.7
 	// rowLines: lines of the highest row looked for; rowSlip (em): its cells are off their alignment by less.
