@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/juesuan/juesuan/normalize"
 )
 
 // change is what a commit does to documents.
@@ -247,7 +249,14 @@ type statementColumns struct {
 	Statement  string `parquet:"statement,dict"`
 }
 
-// readStatements reads the statements of documents that share a series with another.
+// factColumns are those of facts.
+type factColumns struct {
+	DocumentID string `parquet:"document_id,dict"`
+	State      string `parquet:"state,dict"`
+}
+
+// readStatements reads the statements of documents that share a series with another. One without any amount, an empty
+// template or a file that was cut when it was fetched, has none that would replace another's.
 func (ds *Dataset) readStatements(old string, bySeries map[string][]*version) error {
 	byPart := map[*part]map[string]*version{}
 	var buffer []byte
@@ -268,14 +277,26 @@ func (ds *Dataset) readStatements(old string, bySeries map[string][]*version) er
 			if err != nil {
 				return err
 			}
+			if !slices.ContainsFunc(r.facts, func(f factRow) bool { return f.State == normalize.StateReported }) {
+				continue
+			}
 			for i := range r.statements {
 				v.statements[r.statements[i].Statement] = true
 			}
 		}
 	}
 	for p, wanted := range byPart {
-		err := eachRow(filepath.Join(old, p.path("statements")), func(t *statementColumns) {
-			if v := wanted[t.DocumentID]; v != nil {
+		amounts := map[string]bool{}
+		err := eachRow(filepath.Join(old, p.path("facts")), func(t *factColumns) {
+			if t.State == normalize.StateReported && wanted[t.DocumentID] != nil {
+				amounts[t.DocumentID] = true
+			}
+		})
+		if err != nil {
+			return err
+		}
+		err = eachRow(filepath.Join(old, p.path("statements")), func(t *statementColumns) {
+			if v := wanted[t.DocumentID]; v != nil && amounts[t.DocumentID] {
 				v.statements[t.Statement] = true
 			}
 		})

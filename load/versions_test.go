@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/shopspring/decimal"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -61,11 +62,19 @@ func TestVersions(t *testing.T) {
 		r.Document.Kind, r.Document.Scope = kind, scope
 		return r
 	}
+	blank := func(r *normalize.Report) *normalize.Report {
+		for i := range r.Facts {
+			r.Facts[i].State, r.Facts[i].Amount = normalize.StateBlank, decimal.NullDecimal{}
+		}
+		return r
+	}
 	for _, c := range []struct {
 		name string
 		runs [][]*normalize.Report
 		want string
 	}{
+		{"one without an amount replaces nothing", [][]*normalize.Report{{r("v1")}, {blank(r("v2"))}}, "v1 v2"},
+		{"nor is it replaced, stored before", [][]*normalize.Report{{blank(r("v1"))}, {r("v2")}, {r("v3")}}, "v1 v3<v2 (v2>v3)"},
 		{"a later one replaces", [][]*normalize.Report{{r("v1")}, {r("v2")}, {r("v3")}}, "v3<v2 (v1>v2) (v2>v3<v1)"},
 		{"in one run the order counts", [][]*normalize.Report{{r("v1"), r("v2")}}, "v2<v1 (v1>v2)"},
 		{"published later counts more", [][]*normalize.Report{{dated(r("v2"), "2024-09-02")}, {dated(r("v1"), "2024-08-30")}}, "v2<v1 (v1>v2)"},

@@ -36,3 +36,25 @@ func TestOverprintedTextIsSaid(t *testing.T) {
 		t.Errorf("said %d times", said)
 	}
 }
+
+// A damaged file whose amounts could not be read is no template.
+func TestDamagedIsNoTemplate(t *testing.T) {
+	form := func(title string) *extract.Document {
+		return formOf(title, "金额单位：万元", "科目编码|科目名称|本年支出合计|基本支出|项目支出", "|合计|||")
+	}
+	said := func(damage string) bool {
+		doc := pages(form("支出决算表"), form("一般公共预算财政拨款支出决算表"), form("国有资本经营预算财政拨款支出决算表"))
+		if damage != "" {
+			doc.Pages[1].Warnings = []string{damage}
+		}
+		for _, f := range Normalize(doc, Source{}).Findings {
+			if f.Kind == "blank-template" {
+				return true
+			}
+		}
+		return false
+	}
+	if !said("") || said("text in a font that the file does not have") {
+		t.Errorf("a template: %v, a damaged file: %v", said(""), said("text"))
+	}
+}

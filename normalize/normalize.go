@@ -6,6 +6,7 @@
 package normalize
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/juesuan/juesuan/extract"
@@ -115,8 +116,11 @@ func (n *normalizer) pageFindings() {
 	}
 }
 
-// reportTemplate says that all statements are empty forms.
+// reportTemplate says that all statements are empty forms. Of a damaged file nobody knows what it prints.
 func (n *normalizer) reportTemplate() {
+	if n.doc.Missing != "" || slices.ContainsFunc(n.doc.Pages, func(p extract.Page) bool { return len(p.Warnings) > 0 }) {
+		return
+	}
 	for i := range n.report.Facts {
 		if n.report.Facts[i].State == StateReported {
 			return

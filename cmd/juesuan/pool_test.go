@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -72,6 +73,23 @@ func TestDeathInTheMiddle(t *testing.T) {
 	}
 	if gone(errUnwanted) {
 		t.Error("another error is")
+	}
+}
+
+// closedPipe is an output that nobody reads any more.
+type closedPipe struct{}
+
+func (closedPipe) Write([]byte) (int, error) {
+	return 0, fmt.Errorf("write |1: %w", syscall.EPIPE)
+}
+
+// Who has read enough of what is printed ends it: no process died of the document.
+func TestReadEnough(t *testing.T) {
+	dir := troubles(t, "a")
+	p := testPool(t, budget{timeout: time.Minute, memory: 300})
+	err := p.show(closedPipe{}, filepath.Join(dir, "a.pdf"), "text", "table")
+	if !errors.Is(err, syscall.EPIPE) || strings.Contains(err.Error(), "died") {
+		t.Error(err)
 	}
 }
 

@@ -152,7 +152,11 @@ func (p *process) take(kind byte, content string, a answer) (done bool, err erro
 		if p.deadline.request.stage != "" {
 			p.deadline.stop() // who looks at the pages may take any time
 		}
-		return false, a.result(content, func() (string, error) { return p.link.expect(msgPart) })
+		err := a.result(content, func() (string, error) { return p.link.expect(msgPart) })
+		if err != nil && p.deadline.request.stage != "" {
+			p.kill(err) // nobody reads what is printed: that is no death of the process
+		}
+		return false, err
 	case msgFailed:
 		return true, errors.New(content)
 	case msgDone:
