@@ -118,7 +118,7 @@ func (ds *Dataset) writeSnapshot(ctx context.Context, old string, was *manifest,
 	}
 	groups, linked := plan(parts, c, was.Layout != layout())
 	written := newManifest(ds.options.Program)
-	files, err := ds.writeGroups(ctx, groups, func(jobs int) *merger { return ds.newMerger(old, next, c, jobs) })
+	files, err := ds.writeGroups(ctx, groups, func(shared cores) *merger { return ds.newMerger(old, next, c, shared) })
 	if err != nil {
 		return nil, nil, err
 	}

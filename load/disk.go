@@ -1,9 +1,12 @@
 package load
 
 import (
+	"cmp"
 	"io"
 	"os"
 	"path/filepath"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // disk is everything that a run changes on the file system. Tests put faults and crashes into it.
@@ -103,12 +106,18 @@ func linkOrCopy(d disk, from, to string) error {
 	return out.Close()
 }
 
+// syncAtOnce is how many folders are synced at a time: the disk orders what it is asked for.
+const syncAtOnce = 8
+
 // syncTree syncs every folder of a tree; its files are synced as they are written.
 func syncTree(d disk, root string) error {
-	return filepath.WalkDir(root, func(path string, e os.DirEntry, err error) error {
-		if err != nil || !e.IsDir() {
-			return err
+	var g errgroup.Group
+	g.SetLimit(syncAtOnce)
+	err := filepath.WalkDir(root, func(path string, e os.DirEntry, err error) error {
+		if err == nil && e.IsDir() {
+			g.Go(func() error { return d.SyncDir(path) })
 		}
-		return d.SyncDir(path)
+		return err
 	})
+	return cmp.Or(err, g.Wait())
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -24,12 +25,15 @@ type faultyDisk struct {
 	last  bool  // all operations after it fail too: a full disk, a dead process
 	short bool  // a write writes half before it fails
 
+	mu     sync.Mutex // files are synced side by side
 	n      int
 	failed string       // the operation that failed
 	events func(string) // told of every operation
 }
 
 func (d *faultyDisk) op(name, path string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	d.n++
 	if d.at == 0 || d.n < d.at || d.n > d.at && !d.last {
 		if d.events != nil {
@@ -167,7 +171,7 @@ func TestFaultAtEveryOperation(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := currentName(t, base)
-	for i, mode := range []faultyDisk{{err: syscall.ENOSPC, last: true, short: true}, {err: syscall.EIO}, {err: errPower, last: true}} {
+	for i, mode := range []*faultyDisk{{err: syscall.ENOSPC, last: true, short: true}, {err: syscall.EIO}, {err: errPower, last: true}} {
 		step := 12 // every fourth operation fails in some way; make faults has all fail in every way
 		if os.Getenv("JUESUAN_FAULTS") == "all" {
 			step = 1
@@ -175,9 +179,8 @@ func TestFaultAtEveryOperation(t *testing.T) {
 		for n := 1 + 4*i%step; n <= counter.n; n += step {
 			dir := filepath.Join(t.TempDir(), "ds")
 			copyTree(t, base, dir)
-			d := mode
-			d.at = n
-			got, err := secondCommit(dir, &d)
+			d := &faultyDisk{at: n, err: mode.err, last: mode.last, short: mode.short}
+			got, err := secondCommit(dir, d)
 			now := currentName(t, dir)
 			switch {
 			case now != before && now != want.Snapshot:

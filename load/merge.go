@@ -1,9 +1,11 @@
 package load
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -20,12 +22,23 @@ type merger struct {
 	ds     *Dataset
 	old    string // folder of the last snapshot
 	next   string // folder of the next one
-	jobs   int    // tables that are written side by side
+	cores  cores
 	tables []table
 }
 
-func (ds *Dataset) newMerger(old, next string, c *change, jobs int) *merger {
-	m := &merger{ds: ds, old: old, next: next, jobs: jobs, tables: newTables()}
+// cores are those that all mergers of a commit share: as many tables are written at a time. nil is one core, and one table
+// after the other.
+type cores chan struct{}
+
+func (ds *Dataset) cores() cores {
+	if ds.options.Jobs < 2 {
+		return nil
+	}
+	return make(cores, ds.options.Jobs)
+}
+
+func (ds *Dataset) newMerger(old, next string, c *change, shared cores) *merger {
+	m := &merger{ds: ds, old: old, next: next, cores: shared, tables: newTables()}
 	m.tables[0].(*tableOf[documentRow]).adjust = func(t *documentRow) {
 		if l, ok := c.links[t.DocumentID]; ok {
 			t.Supersedes, t.SupersededBy = l.supersedes, l.supersededBy
@@ -40,11 +53,12 @@ func (ds *Dataset) newMerger(old, next string, c *change, jobs int) *merger {
 	return m
 }
 
-// writeGroups writes the parts of all groups: small ones side by side as far as the options allow, for they mostly wait for
-// the disk, and large ones one after the other with their tables side by side, for each holds much memory. It gives the
-// files of each group.
-func (ds *Dataset) writeGroups(ctx context.Context, groups []*group, open func(jobs int) *merger) ([][]fileInfo, error) {
+// writeGroups writes the parts of all groups: small ones side by side as far as the options allow, the largest first, and large
+// ones one after the other, for each holds much memory. Tables of a group are written side by side too: most of a commit may be
+// one year, and most of a year its cells. It gives the files of each group.
+func (ds *Dataset) writeGroups(ctx context.Context, groups []*group, open func(cores) *merger) ([][]fileInfo, error) {
 	files := make([][]fileInfo, len(groups))
+	shared := ds.cores()
 	write := func(ctx context.Context, m *merger, i int) (err error) {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -56,12 +70,13 @@ func (ds *Dataset) writeGroups(ctx context.Context, groups []*group, open func(j
 	}
 	var small, large []int
 	for i, g := range groups {
-		if g.small() && ds.options.Jobs > 1 {
+		if shared != nil && g.small() {
 			small = append(small, i)
 		} else {
 			large = append(large, i)
 		}
 	}
+	slices.SortStableFunc(small, func(a, b int) int { return cmp.Compare(groups[b].bytes(), groups[a].bytes()) })
 	side, sideCtx := errgroup.WithContext(ctx)
 	next := make(chan int, len(small))
 	for _, i := range small {
@@ -70,7 +85,7 @@ func (ds *Dataset) writeGroups(ctx context.Context, groups []*group, open func(j
 	close(next)
 	for range min(ds.options.Jobs, len(small)) {
 		side.Go(func() error {
-			m := open(1)
+			m := open(shared)
 			for i := range next {
 				if err := write(sideCtx, m, i); err != nil {
 					return err
@@ -82,7 +97,7 @@ func (ds *Dataset) writeGroups(ctx context.Context, groups []*group, open func(j
 	if err := side.Wait(); err != nil {
 		return nil, err
 	}
-	m := open(ds.options.Jobs)
+	m := open(shared)
 	for _, i := range large {
 		if err := write(ctx, m, i); err != nil {
 			return nil, err
@@ -96,14 +111,18 @@ const smallGroup = batchSteps
 
 // small says that a group is written beside others.
 func (g *group) small() bool {
-	bytes := int64(0)
+	return g.documents() <= smallGroup && g.bytes() <= batchBytes*smallFactor
+}
+
+// bytes is what the documents of a group hold, as staged ones do.
+func (g *group) bytes() (n int64) {
 	for i := range g.staged {
-		bytes += g.staged[i].size
+		n += g.staged[i].size
 	}
 	for _, in := range g.inputs {
-		bytes += in.bytes * packedRatio
+		n += in.bytes * packedRatio
 	}
-	return g.documents() <= smallGroup && bytes <= batchBytes*smallFactor
+	return n
 }
 
 // smallFactor is how many batches of bytes a small group may have.
@@ -156,13 +175,18 @@ func (m *merger) part(ctx context.Context, r region, unnamed string, steps []ste
 		return nil, err
 	}
 	files := make([]fileInfo, len(m.tables))
+	var syncing errgroup.Group // the disk works while the next table is written
 	err := m.eachTable(func(i int, t table) (err error) {
 		if err := t.close(); err != nil {
 			return err
 		}
+		syncing.Go(t.sync)
 		files[i], err = t.verify()
 		return err
 	})
+	if synced := syncing.Wait(); err == nil {
+		err = synced
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +203,7 @@ func (m *merger) part(ctx context.Context, r region, unnamed string, steps []ste
 
 // eachTable does a step for every table, side by side as far as the options allow. All have ended when it returns.
 func (m *merger) eachTable(step func(int, table) error) error {
-	if m.jobs < 2 {
+	if m.cores == nil {
 		for i, t := range m.tables {
 			if err := step(i, t); err != nil {
 				return err
@@ -188,9 +212,12 @@ func (m *merger) eachTable(step func(int, table) error) error {
 		return nil
 	}
 	var g errgroup.Group
-	g.SetLimit(m.jobs)
 	for i, t := range m.tables {
-		g.Go(func() error { return step(i, t) })
+		g.Go(func() error {
+			m.cores <- struct{}{}
+			defer func() { <-m.cores }()
+			return step(i, t)
+		})
 	}
 	return g.Wait()
 }

@@ -33,7 +33,10 @@ type table interface {
 	open(d disk, path, program string, codec compress.Codec)
 	// apply takes the rows of documents, in order, into the part.
 	apply(steps []step) error
+	// close ends the part; its file is on the disk once sync ended too.
 	close() error
+	// sync may run beside verify.
+	sync() error
 	// verify reads the written file back and says what it holds.
 	verify() (fileInfo, error)
 	// rename gives the written file its name.
@@ -215,8 +218,12 @@ func (t *tableOf[T]) close() error {
 			return err
 		}
 	}
-	if err := t.writer.Close(); err != nil {
-		return err
+	return t.writer.Close()
+}
+
+func (t *tableOf[T]) sync() error {
+	if t.linked {
+		return nil
 	}
 	if err := t.file.Sync(); err != nil {
 		return err
