@@ -153,7 +153,8 @@ func (v *glyph) upright(g *pdf.Glyph) {
 }
 
 // dropDuplicates removes glyphs that stand on an equal one (fake bold). Glyphs are looked up by character
-// and place in squares of twice the shift, so that an equal one is in the square of one of the four corners.
+// and place in squares of several times the shift: an equal one is in the square of one of the four corners of what is
+// within the shift, and mostly these are in one.
 func (p *Page) dropDuplicates(gs []glyph, b *buffers) []glyph {
 	seen := newPlaces(len(gs), b)
 	out := gs[:0]
@@ -195,7 +196,7 @@ func newPlaces(n int, b *buffers) places {
 	return places{slots, uint32(size - 1)}
 }
 
-func square(v float64) int32 { return int32(math.Floor(v / (2 * duplicateShift))) }
+func square(v float64) int32 { return int32(math.Floor(v / (8 * duplicateShift))) }
 
 func hashPlace(r rune, x, y int32) uint32 {
 	h := uint32(r)*0x9e3779b1 ^ uint32(x)*0x85ebca6b ^ uint32(y)*0xc2b2ae35

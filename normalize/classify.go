@@ -105,7 +105,7 @@ func (n *normalizer) readCover() *cover {
 
 // chineseYears rewrites 二〇二二年 as 2022年.
 func chineseYears(k string) string {
-	if !strings.ContainsAny(k, "〇零Oo") || !strings.Contains(k, "二") {
+	if !strings.Contains(k, "二") || !strings.ContainsAny(k, "〇零Oo") {
 		return k
 	}
 	k = chineseYear.Replace(k)
@@ -140,11 +140,13 @@ func (c *cover) line(k string) {
 			c.captions[trimCaption(m[1])]++
 		}
 	}
-	if m := find(partName, k, "第"); m != nil {
-		if strings.HasPrefix(m[1], "XX年") || strings.HasPrefix(m[1], "××年") {
-			return // a template: no name
+	if strings.HasPrefix(k, "第") {
+		if m := partName.FindStringSubmatch(k); m != nil {
+			if strings.HasPrefix(m[1], "XX年") || strings.HasPrefix(m[1], "××年") {
+				return // a template: no name
+			}
+			c.parts[strings.TrimSuffix(strings.TrimSuffix(m[1], "部门"), "单位")]++
 		}
-		c.parts[strings.TrimSuffix(strings.TrimSuffix(m[1], "部门"), "单位")]++
 	}
 	rest, _ := knowledge.StripOrdinal(k)
 	if len(rest) < 120 {

@@ -55,6 +55,9 @@ var (
 
 // splitWeight takes the weight off a name that ends in it: "产出指标（40分）". Names of levels may print it bare.
 func splitWeight(text string, level bool) (name string, v PerformanceValue, ok bool) {
+	if last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "\t\n\f\r ")); !strings.ContainsRune("）)]】分", last) {
+		return text, absent, false // most names have none
+	}
 	m := bracketWeight.FindStringSubmatch(text)
 	if m != nil && !strings.Contains(text[len(m[1]):], "分") {
 		m = nil // 指标（2） is no weight

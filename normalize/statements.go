@@ -244,7 +244,7 @@ func (n *normalizer) repeated(s *statement, pt *part, caps captions) *statement 
 // plainTitle is a title without what differs between the sheets of one statement.
 func plainTitle(title string) string {
 	k, _ := knowledge.StripOrdinal(knowledge.Key(title))
-	k = captionTail.ReplaceAllString(captionTail.ReplaceAllString(k, ""), "")
+	k = withoutTail(captionTail, withoutTail(captionTail, k))
 	return strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(k, "(续)"), "(续表)"), "续表")
 }
 
@@ -430,14 +430,25 @@ func (n *normalizer) titleAt(lines []*extract.Line, i int) (slug, text string, o
 			return "", "", false // the end of a longer title that is not known
 		}
 	}
-	slug, ok = n.titleText(text)
-	return slug, titleAlone(text), ok
+	if slug, ok = n.titleText(text); !ok {
+		return "", "", false
+	}
+	return slug, titleAlone(text), true
+}
+
+// withoutTail cuts off what a pattern of captionTail or printedTail matches. Each match has one of three words, and few lines
+// have one: they are told apart without the pattern.
+func withoutTail(pattern *regexp.Regexp, text string) string {
+	if !strings.Contains(text, "单位") && !strings.Contains(text, "公开") && !strings.Contains(text, "财决") {
+		return text
+	}
+	return pattern.ReplaceAllString(text, "")
 }
 
 // titleAlone is a title without the number and the unit that share its line: they have fields of their own.
 func titleAlone(text string) string {
 	for {
-		cut := printedTail.ReplaceAllString(text, "")
+		cut := withoutTail(printedTail, text)
 		if cut == text || cut == "" {
 			return text
 		}
@@ -455,7 +466,7 @@ func (n *normalizer) titleText(text string) (string, bool) {
 		if slug, ok := n.k.Title(rest); ok {
 			return slug, true
 		}
-		cut := captionTail.ReplaceAllString(rest, "")
+		cut := withoutTail(captionTail, rest)
 		if cut == rest {
 			break
 		}

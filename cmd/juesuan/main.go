@@ -67,7 +67,7 @@ func tuneCollector(percent int) {
 // interruptible runs the program until its end or a signal; a second signal ends it at once.
 func interruptible(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	tuneCollector(gcPercent)
-	new(memoryAim).watch()
+	(&memoryAim{least: leastAim}).watch()
 	ctx, stop := untilSignal(context.Background())
 	defer stop()
 	return execute(ctx, args, stdin, stdout, stderr)

@@ -10,7 +10,7 @@ import (
 func TestMemoryAim(t *testing.T) {
 	before := debug.SetMemoryLimit(-1)
 	t.Cleanup(func() { debug.SetMemoryLimit(before) })
-	var a memoryAim
+	a := memoryAim{least: leastAim}
 	runtime.GC()
 	a.follow()
 	small := a.set.Load()
@@ -24,7 +24,7 @@ func TestMemoryAim(t *testing.T) {
 		t.Errorf("aim %d for %d in use", got, small)
 	}
 	runtime.KeepAlive(held)
-	var bound memoryAim
+	bound := memoryAim{least: leastAim}
 	bound.most.Store(small / 2)
 	bound.follow()
 	if got := bound.set.Load(); got != small/2 {

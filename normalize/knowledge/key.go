@@ -1,6 +1,9 @@
 package knowledge
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // folded maps signs that publishers use for one another.
 var folded = map[rune]rune{
@@ -73,7 +76,14 @@ func Key(s string) string {
 	return b.String()
 }
 
-const ordinals = "一二三四五六七八九十百0123456789"
+// ordinal says that a rune may stand in an ordinal.
+func ordinal(r rune) bool {
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百':
+		return true
+	}
+	return r >= '0' && r <= '9'
+}
 
 // StripOrdinal removes a leading ordinal from a key: "一、", "(二)", "3.", "十二、", and "其中:" before it,
 // which is reported as memo.
@@ -100,10 +110,10 @@ func stripOne(key string) (string, bool) {
 	body := strings.TrimPrefix(key, "(")
 	n := 0
 	for _, r := range body {
-		if !strings.ContainsRune(ordinals, r) {
+		if !ordinal(r) {
 			break
 		}
-		n += len(string(r))
+		n += utf8.RuneLen(r)
 	}
 	if n == 0 || n > 12 {
 		return key, false

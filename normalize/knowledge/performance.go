@@ -60,10 +60,12 @@ func labelOf(key string) string {
 
 // Meaning says what a printed label means among the wordings of a kind.
 func (p Performance) Meaning(kind, text string) (string, bool) {
-	k := Key(text)
-	m, ok := p[kind][k]
+	k, words := Key(text), p[kind]
+	m, ok := words[k]
 	if !ok {
-		m, ok = p[kind][labelOf(k)]
+		if label := labelOf(k); len(label) < len(k) {
+			m, ok = words[label]
+		}
 	}
 	if !ok && strings.Contains(k, "。") {
 		return p.Meaning(kind, strings.ReplaceAll(k, "。", "")) // no label has one: 计量。单位
