@@ -35,8 +35,11 @@ type arrivals struct {
 
 // Supersession is a document that replaces another version of itself.
 type Supersession struct {
-	Newer, Older string   // document ids
-	Absent       []string // statements of the older version that no current one has
+	Newer, Older         string   // document ids
+	NewerFile, OlderFile string   // base names of their files, for people
+	EntityName           string   // of the newer one
+	FiscalYear           int      // of both
+	Absent               []string // statements of the older version that no current one has
 }
 
 func (c *change) at(p *part) *partChange {
@@ -58,6 +61,7 @@ type seriesColumns struct {
 	DocumentID   string `parquet:"document_id,dict"`
 	EntityName   string `parquet:"entity_name,optional,dict"`
 	EntityKey    string `parquet:"entity_key,optional,dict"`
+	FileName     string `parquet:"file_name,optional"`
 	PublishedAt  string `parquet:"published_at,optional"`
 	DocumentKind string `parquet:"document_kind,optional,dict"`
 	Scope        string `parquet:"scope,optional,dict"`
@@ -115,7 +119,7 @@ func (ds *Dataset) touched(old string, parts []*part, series map[string]bool) ([
 			}
 			key := seriesKey(publication{entity: t.EntityKey, kind: t.DocumentKind, scope: t.Scope, year: p.year})
 			if again || ds.withdrawn[t.DocumentID] || key != "" && series[key] {
-				v := &version{id: t.DocumentID, series: key, published: t.PublishedAt, stored: p, was: links{t.Supersedes, t.SupersededBy}, wasOrder: int(t.LoadOrder), to: p.region}
+				v := &version{id: t.DocumentID, entity: t.EntityName, file: t.FileName, series: key, published: t.PublishedAt, stored: p, was: links{t.Supersedes, t.SupersededBy}, wasOrder: int(t.LoadOrder), to: p.region}
 				if t.Program == ds.options.Program { // another one begins to count anew
 					v.unsettled = t.Unsettled
 				}
@@ -144,12 +148,13 @@ func (ds *Dataset) versions(c *change, stored []*version) map[string][]*version 
 		case again:
 			d := ds.staged[i]
 			v.again, v.published, v.to.year, placed[v.id] = &d, d.published, d.year, true
+			v.entity, v.file = d.key.entity, d.file
 		}
 		out[v.series] = append(out[v.series], v)
 	}
 	for i, d := range ds.staged {
 		if !d.gone && !placed[d.key.id] {
-			out[d.series] = append(out[d.series], &version{id: d.key.id, series: d.series, published: d.published, again: &d, order: i, to: region{year: d.year}})
+			out[d.series] = append(out[d.series], &version{id: d.key.id, entity: d.key.entity, file: d.file, series: d.series, published: d.published, again: &d, order: i, to: region{year: d.year}})
 		}
 	}
 	return out
@@ -229,7 +234,7 @@ func supersessions(series []*version) (out []Supersession) {
 		if older == nil || v.was.supersedes == older.id {
 			continue
 		}
-		s := Supersession{Newer: v.id, Older: older.id}
+		s := Supersession{Newer: v.id, Older: older.id, NewerFile: v.file, OlderFile: older.file, EntityName: v.entity, FiscalYear: v.to.year}
 		for _, name := range slices.Sorted(maps.Keys(older.statements)) {
 			if !current[name] {
 				s.Absent = append(s.Absent, name)

@@ -98,6 +98,7 @@ type stagedDoc struct {
 	key       docKey
 	year      int
 	series    string // see seriesKey
+	file      string // base name
 	published string
 	offset    int64
 	size      int64
@@ -399,7 +400,7 @@ func (ds *Dataset) AppendPacked(p *normalize.Packed) error {
 		return fmt.Errorf("staging: %w", err)
 	}
 	d := &p.Document
-	doc := stagedDoc{key: docKey{clean(d.EntityName), d.DocumentID}, year: d.FiscalYear, published: d.PublishedAt, offset: ds.offset, size: int64(len(p.Bytes)), unsettled: d.Unsettled}
+	doc := stagedDoc{key: docKey{clean(d.EntityName), d.DocumentID}, year: d.FiscalYear, file: clean(d.FileName), published: d.PublishedAt, offset: ds.offset, size: int64(len(p.Bytes)), unsettled: d.Unsettled}
 	doc.series = seriesKey(publication{entity: clean(d.EntityKey), kind: d.Kind, scope: d.Scope, year: d.FiscalYear})
 	ds.offset += doc.size
 	if old, have := ds.ids[d.DocumentID]; have {

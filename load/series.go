@@ -33,6 +33,8 @@ type links struct{ supersedes, supersededBy string }
 // version is a document in its series.
 type version struct {
 	id         string
+	entity     string // its name
+	file       string // base name
 	series     string
 	published  string
 	day        string    // of publication; "" where a document of the series has none

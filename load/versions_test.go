@@ -119,8 +119,11 @@ func TestSupersededRowsAndWithdrawal(t *testing.T) {
 		before[table] = n
 	}
 	s := commit(t, dir, report("v2", "甲局", 2024, "10"))
-	if s.Superseded != 1 || s.Rows["documents"] != 2 || s.Rows["facts"] != 2 || len(s.Replaced) != 1 || s.Replaced[0].Older != "v1" {
-		t.Errorf("%+v", s)
+	if s.Superseded != 1 || s.Rows["documents"] != 2 || s.Rows["facts"] != 2 || len(s.Replaced) != 1 {
+		t.Fatalf("%+v", s)
+	}
+	if got, want := s.Replaced[0], (Supersession{Newer: "v2", Older: "v1", NewerFile: "v2.pdf", OlderFile: "v1.pdf", EntityName: "甲局", FiscalYear: 2024}); !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v, want %+v", got, want)
 	}
 	for _, table := range documentTables() {
 		if len(partsOf(t, dir, "superseded/"+table, 2024)) != 1 {

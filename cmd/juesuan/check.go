@@ -123,7 +123,7 @@ func (c *checker) run(ctx context.Context, args []string, limits extract.Limits,
 				return ctx.Err()
 			}
 			c.unread++
-			fmt.Fprintf(c.errors, "juesuan: %s: %s\n", path, firstLine(err))
+			fmt.Fprintf(c.errors, "juesuan: %s: %s\n", printable(path), printable(firstLine(err)))
 		}
 	}
 	if c.json {
@@ -265,11 +265,19 @@ func suspectsOf(message string) (string, bool) {
 	return "", false
 }
 
+// outcome is the outcome for people: a failure with its weight, for warnings do not make the exit status 3.
+func (v *checkView) outcome() string {
+	if v.Outcome == normalize.OutcomeFail && v.Severity != "" {
+		return v.Outcome + " (" + v.Severity + ")"
+	}
+	return v.Outcome
+}
+
 func printChecks(w io.Writer, checks []checkView) {
 	tw := newTable(w)
 	tw.AppendHeader(table.Row{"check", "statement", "place", "left", "right", "difference", "rounding", "outcome"})
 	for _, v := range checks {
-		tw.AppendRow(table.Row{v.Check, strings.ReplaceAll(v.Statement, " ", "\n"), text.Snip(printable(v.Place), 60, "…"), orDash(v.Left), orDash(v.Right), orDash(v.Difference), orDash(v.Tolerance), v.Outcome})
+		tw.AppendRow(table.Row{v.Check, strings.ReplaceAll(v.Statement, " ", "\n"), text.Snip(printable(v.Place), 60, "…"), orDash(v.Left), orDash(v.Right), orDash(v.Difference), orDash(v.Tolerance), v.outcome()})
 	}
 	tw.SetColumnConfigs([]table.ColumnConfig{{Number: 4, Align: text.AlignRight}, {Number: 5, Align: text.AlignRight}, {Number: 6, Align: text.AlignRight}, {Number: 7, Align: text.AlignRight}})
 	tw.Render()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/juesuan/juesuan/load"
@@ -9,12 +10,17 @@ import (
 
 const knowledgeHelp = "folder of CSV files laid over the built-in knowledge"
 
-// openKnowledge lays the CSV files of a folder over the built-in knowledge; "" is none.
+// openKnowledge lays the CSV files of a folder over the built-in knowledge; "" is none. A mistake in them is one of the call:
+// nothing was read.
 func openKnowledge(dir string) (*knowledge.Base, error) {
 	if dir == "" {
 		return knowledge.Default(), nil
 	}
-	return knowledge.Open(dir)
+	k, err := knowledge.Open(dir)
+	if err != nil {
+		return nil, usageError{fmt.Errorf("--knowledge: %w", err)}
+	}
+	return k, nil
 }
 
 // programName is the program as files and rows name it. Knowledge of a user makes it another one: the same

@@ -228,16 +228,16 @@ func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duratio
 	tw.SetColumnConfigs([]table.ColumnConfig{{Number: 2, Align: text.AlignRight}})
 	tw.Render()
 	for _, name := range t.empty {
-		fmt.Fprintf(w, "the list is empty: %s\n", name)
+		fmt.Fprintf(w, "the list is empty: %s\n", printable(name))
 	}
 	for _, f := range t.failures {
-		fmt.Fprintf(w, "failed: %s: %s\n", f.name(), firstLine(f.err))
+		fmt.Fprintf(w, "failed: %s: %s\n", printable(f.name()), printable(firstLine(f.err)))
 	}
 	for _, l := range t.listed {
-		fmt.Fprintf(w, "list: %s: %s; read without it\n", l.name(), strings.Join(l.listed, "; "))
+		fmt.Fprintf(w, "list: %s: %s; read without it\n", printable(l.name()), printable(strings.Join(l.listed, "; ")))
 	}
 	for _, r := range s.Replaced {
-		fmt.Fprintf(w, "newer version: %.12s supersedes %.12s", r.Newer, r.Older)
+		fmt.Fprintf(w, "newer version: %s %d: %s (%.12s) supersedes %s (%.12s)", printable(r.EntityName), r.FiscalYear, printable(r.NewerFile), r.Newer, printable(r.OlderFile), r.Older)
 		if len(r.Absent) > 0 {
 			fmt.Fprintf(w, "; it has no %s", strings.Join(r.Absent, ", "))
 		}

@@ -35,21 +35,25 @@ type runRecord struct {
 
 // replaced is a version of a document and the one that replaced it.
 type replaced struct {
-	Older  string   `json:"older"`
-	Newer  string   `json:"newer"`
-	Absent []string `json:"statements_absent"` // statements of the older one that no current version has
+	EntityName string   `json:"entity_name"`
+	FiscalYear int      `json:"fiscal_year"`
+	Older      string   `json:"older"`
+	OlderFile  string   `json:"older_file_name"`
+	Newer      string   `json:"newer"`
+	NewerFile  string   `json:"newer_file_name"`
+	Absent     []string `json:"statements_absent"` // statements of the older one that no current version has
 }
 
 // supersede reports versions that were replaced: as a warning where statements went with them.
 func (r *runRecord) supersede(log zerolog.Logger, all []load.Supersession) {
 	for _, s := range all {
 		absent := append([]string{}, s.Absent...)
-		r.Superseded = append(r.Superseded, replaced{s.Older, s.Newer, absent})
+		r.Superseded = append(r.Superseded, replaced{s.EntityName, s.FiscalYear, s.Older, s.OlderFile, s.Newer, s.NewerFile, absent})
 		level := zerolog.InfoLevel
 		if len(absent) > 0 {
 			level = zerolog.WarnLevel
 		}
-		log.WithLevel(level).Str("document", s.Newer).Str("supersedes", s.Older).Strs("statements_absent", absent).Msg("newer version")
+		log.WithLevel(level).Str("entity", s.EntityName).Int("fiscal_year", s.FiscalYear).Str("file", s.NewerFile).Str("document", s.Newer).Str("supersedes_file", s.OlderFile).Str("supersedes", s.Older).Strs("statements_absent", absent).Msg("newer version")
 	}
 }
 

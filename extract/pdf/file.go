@@ -144,6 +144,13 @@ func (f *rawFile) repair(what string) {
 	f.repairs = append(f.repairs, what)
 }
 
+// doubtful says of a stream that it was read as far as it goes, or that its data are not those that were written.
+func (f *rawFile) doubtful(what string, damage error) {
+	if damage != nil {
+		f.repair(fmt.Sprintf("%s: %v; used as it is", what, damage))
+	}
+}
+
 // readXrefs follows the chain of cross-reference sections from the last startxref.
 func (f *rawFile) readXrefs() bool {
 	i := bytes.LastIndex(f.data, []byte("startxref"))
@@ -265,7 +272,8 @@ func (f *rawFile) readXrefEntry(l *lexer, num int) bool {
 }
 
 func (f *rawFile) readXrefStream(s *stream) {
-	data, _ := f.decode(s)
+	data, damage := f.decode(s)
+	f.doubtful("cross-reference stream", damage)
 	var w [3]int
 	wa, _ := s.dict["W"].(array)
 	for i := 0; i < 3 && i < len(wa); i++ {
@@ -672,7 +680,8 @@ func (f *rawFile) objectStream(num int) *objectStream {
 	if !ok {
 		return nil
 	}
-	data, _ := f.decode(s)
+	data, damage := f.decode(s)
+	f.doubtful("object stream", damage)
 	n, _ := number(f.resolve(s.dict["N"]))
 	first, _ := number(f.resolve(s.dict["First"]))
 	os := &objectStream{data: data, first: int(first)}
