@@ -271,6 +271,7 @@ func pagesOf(pictures ...string) []Page {
 		glyphs := page.visible(raw, new(buffers))
 		page.Rules = findRules(raw)
 		page.Tables = findTables(&page, glyphs, before)
+		page.Lines = buildLines(&page, glyphs)
 		out = append(out, page)
 		if i > 0 {
 			out[i-1].completeHeads(&out[i])
@@ -314,6 +315,8 @@ func TestTableOverPages(t *testing.T) {
    10.32      1.50      8.82      9.10      1.10      8.00
 ------------------------------------------------------------`},
 			[]string{"budget///actual//\neach/travel/cars/each/travel/cars\n1/2/3/4/5/6\n", "10.32/1.50/8.82/9.10/1.10/8.00\n"}},
+		{"under the first heads, without a rule below them", []string{firstHeads, otherHeads},
+			[]string{"budget///actual//\n", "each/travel/cars/each/travel/cars\n10.32/1.50/8.82/9.10/1.10/8.00\n"}},
 	} {
 		for i, p := range pagesOf(c.pages...) {
 			if len(p.Tables) != 1 || gridText(&p.Tables[0]) != c.want[i] {
@@ -322,6 +325,47 @@ func TestTableOverPages(t *testing.T) {
 					t.Errorf("got\n%swant\n%s", gridText(&p.Tables[k]), c.want[i])
 				}
 			}
+		}
+	}
+}
+
+// A page break between the first heads and all others.
+const (
+	firstHeads = `
+------------------------------------------------------------
+             budget                        actual`
+	otherHeads = `
+   each     travel     cars      each     travel     cars
+------------------------------------------------------------
+   10.32      1.50      8.82      9.10      1.10      8.00
+------------------------------------------------------------`
+)
+
+// TestWordsUnderTheLastRule: words under the last rule of a page are no heads where the next page begins with a title, with
+// figures, or with a table of another width, or where more stands under them.
+func TestWordsUnderTheLastRule(t *testing.T) {
+	for name, pages := range map[string][]string{
+		"a title on the next page": {firstHeads, "\n  A title of its own\n" + otherHeads},
+		"figures on the next page": {firstHeads, `
+------------------------------------------------------------
+   10.32      1.50      8.82      9.10      1.10      8.00
+   11.32      2.50      8.82      9.10      1.10      8.00
+------------------------------------------------------------`},
+		"another width": {firstHeads, `
+  each      travel
+---------------------
+  10.32       1.50
+---------------------`},
+		"a sentence below": {firstHeads + "\n  The_sentence_below_them_ends_the_page.", otherHeads},
+		"no table":         {firstHeads, "\n  A title"},
+		"signatures":       {firstHeads + "\n  made_by", otherHeads},
+		"captions": {`
+------------------------------------------------------------
+   made_by：a                 seen_by：b`, otherHeads},
+		"figures among them": {firstHeads + "   2024.50", otherHeads},
+	} {
+		if ts := pagesOf(pages...)[0].Tables; len(ts) != 0 {
+			t.Errorf("%s: %s", name, gridText(&ts[0]))
 		}
 	}
 }

@@ -20,6 +20,7 @@ type region struct {
 	rows           []textRow
 	bare           bool // neither rules nor the page before say where columns end
 	headed         bool // the head stands above the first rule
+	cut            bool // heads under the last rule of the page that the page break cut off from all others: no table yet
 }
 
 // inferTables finds tables that only horizontal rules, or none at all, set off: in the steps regions →
@@ -35,6 +36,8 @@ func inferTables(p *Page, glyphs []glyph, loose []stretch, taken []Table, before
 			if _, numbers := headAlone(rg.rows); !dataRows(rg.rows) && len(numbers) != 1 && (p.heads == nil || rg.y0 > p.heads.y0) {
 				p.heads = rg.copy()
 			}
+		} else if cut := rg.cutHeads(rows); t == nil && cut != nil {
+			p.heads = cut.copy()
 		}
 		before = nil // only the first table of a page continues the page before
 	}

@@ -165,7 +165,7 @@ func layout(i int, raw *pdf.Page, err error, before []float64, b *buffers) Page 
 // lastBorders are the columns of the last table of a page when it was not ruled and its columns are sure. Heads alone
 // are not: those over several columns hide the columns.
 func (p *Page) lastBorders() []float64 {
-	if len(p.Tables) == 0 || p.heads != nil {
+	if len(p.Tables) == 0 || p.heads != nil && !p.heads.cut {
 		return nil
 	}
 	t := &p.Tables[len(p.Tables)-1]
