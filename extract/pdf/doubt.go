@@ -1,9 +1,6 @@
 package pdf
 
-import (
-	"math"
-	"strings"
-)
+import "strings"
 
 // Ghostscript 10.00.0, which Debian 12 carries, folds some of the characters that it writes into ToUnicode
 // maps: it puts the two bytes of the code point over one another, and 、 (U+3001) becomes 1, 。 (U+3002) 2, 生
@@ -35,8 +32,8 @@ func (ft *font) mapped(code uint32, w float64) string {
 	if !ok || t == "" || t == "\x00" || t == "\ufffd" {
 		return ""
 	}
-	if ft.type3 { // an em is 1 over the scale of the glyph space
-		w /= max(math.Abs(ft.matrix[3])*1000, 1e-9)
+	if ft.type3 {
+		w /= ft.em
 	}
 	if ft.folded && w >= fullWidth {
 		for _, r := range t {

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"sort"
 	"strings"
 	"unicode/utf16"
@@ -39,6 +40,7 @@ type font struct {
 	damage     error                // of its map to text
 	halfWidths bool                 // a GBK font whose one-byte codes have simple widths
 	matrix     [6]float64           // Type 3 glyph space
+	em         float64              // of a Type 3 font, in its size
 	index      int32                // in the fonts of the file
 	simple     *[256]glyphInfo      // by code, of a simple font
 	one        glyphRow             // codes of one byte of a composite font
@@ -270,6 +272,7 @@ func (f *File) simple(ft *font, o object) {
 		copy(ft.matrix[:], m)
 	}
 	if ft.type3 {
+		ft.em = typeThreeEm(ft.matrix, o.key("FontBBox").nums())
 		ft.procs = o.key("CharProcs")
 		if r := o.key("Resources"); !r.null() {
 			ft.procRes = f.resources(r, nil)
@@ -284,6 +287,21 @@ func (f *File) simple(ft *font, o object) {
 		ft.metrics = metricsFor(ft, desc)
 	}
 	f.glyphNames(ft, o, desc)
+}
+
+// largestShape is the height of the largest glyph of a font, in ems, that is still believed: ornaments are this high.
+const largestShape = 3
+
+// typeThreeEm is what the em of a Type 3 font is of its size. Its glyph space is its own, and nothing says what the em is
+// in it: nearly always 1 over the scale of its matrix. Where its glyphs would be several ems high, they are one.
+func typeThreeEm(matrix [6]float64, box []float64) float64 {
+	if len(box) != 4 {
+		return 1
+	}
+	if high := math.Abs((box[3] - box[1]) * matrix[3]); high > largestShape && finite(high) {
+		return high
+	}
+	return 1
 }
 
 // absentWidth (1/1000 em) keeps the glyphs of a font that is not there apart.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 )
@@ -140,6 +141,26 @@ func TestType3(t *testing.T) {
 		p := firstPage(t, font(c.entries))
 		if got := glyphsAt(p); got != c.want || p.Unmapped != c.unmapped || len(p.Fills) > 0 {
 			t.Errorf("%s: got %q, %d unmapped, %d fills; want %q, %d, none", c.entries, got, p.Unmapped, len(p.Fills), c.want, c.unmapped)
+		}
+	}
+}
+
+// TestType3Sizes: the em of a Type 3 font is 1 over the scale of its matrix, whatever that is, also where it is mirrored as cairo
+// writes it; only glyphs of several ems say otherwise.
+func TestType3Sizes(t *testing.T) {
+	for entries, want := range map[string]float64{
+		"/FontMatrix [0.001 0 0 0.001 0 0] /FontBBox [0 -120 1000 880] /Widths [1000]": 10,
+		"/FontMatrix [0.01 0 0 0.01 0 0] /FontBBox [0 0 100 100] /Widths [100]":        10,
+		"/FontMatrix [1 0 0 -1 0 0] /FontBBox [0.04 -0.82 0.96 0.08] /Widths [1]":      10,
+		"/FontMatrix [1 0 0 1 0 0] /FontBBox [0 -200 1000 800] /Widths [1000]":         10000,
+		"/FontMatrix [0.01 0 0 0.01 0 0] /FontBBox [0 0 0 0] /Widths [100]":            10,
+		"/FontMatrix [0 1 -1 0 0 0] /FontBBox [0 0 1 1] /Widths [1]":                   10,
+	} {
+		p := firstPage(t, resourcesOnce(onePage("BT /F2 10 Tf 10 50 Td (a) Tj ET", "/Font <</F2 6 0 R>>",
+			"<</Type /Font /Subtype /Type3 /FirstChar 97 /CharProcs <</one 7 0 R>> /Encoding <</Differences [97 /one]>> "+entries+">>",
+			streamObject("", "1 0 0 0 1 1 d1 0 0 1 1 re f"))))
+		if len(p.Glyphs) != 1 || math.Abs(p.Glyphs[0].Size-want) > 1e-9 {
+			t.Errorf("%s: %+v, want size %g", entries, p.Glyphs, want)
 		}
 	}
 }

@@ -461,8 +461,8 @@ func (in *interp) glyph(ft *font, g *glyphInfo, code uint32) {
 	}
 	out.X, out.Y = m.apply(ox, oy)
 	out.Size = math.Abs(in.g.size) * math.Sqrt(m.c*m.c+m.d*m.d)
-	if ft.type3 { // glyph space of its own: the em is 1 over its scale
-		out.Size *= math.Abs(ft.matrix[3]) * 1000
+	if ft.type3 {
+		out.Size *= ft.em
 	}
 	if !finite(out.X) || !finite(out.Y) || !finite(out.DX) || !finite(out.DY) || !finite(out.Size) {
 		return
