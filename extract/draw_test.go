@@ -356,9 +356,16 @@ func TestWordsUnderTheLastRule(t *testing.T) {
 ---------------------
   10.32       1.50
 ---------------------`},
-		"a sentence below": {firstHeads + "\n  The_sentence_below_them_ends_the_page.", otherHeads},
-		"no table":         {firstHeads, "\n  A title"},
-		"signatures":       {firstHeads + "\n  made_by", otherHeads},
+		"a sentence below":                       {firstHeads + "\n  The_sentence_below_them_ends_the_page.", otherHeads},
+		"no table":                               {firstHeads, "\n  A title"},
+		"signatures":                             {firstHeads + "\n  made_by", otherHeads},
+		"a rule over the heads of the next page": {firstHeads, "\n------------------------------------------------------------" + otherHeads},
+		"a title and its number": {`
+------------------------------------------------------------
+                    the_title                        no_3`, otherHeads},
+		"the foot of the page": {`
+------------------------------------------------------------
+the_centre                                        accounts`, otherHeads},
 		"captions": {`
 ------------------------------------------------------------
    made_by：a                 seen_by：b`, otherHeads},
@@ -366,6 +373,28 @@ func TestWordsUnderTheLastRule(t *testing.T) {
 	} {
 		if ts := pagesOf(pages...)[0].Tables; len(ts) != 0 {
 			t.Errorf("%s: %s", name, gridText(&ts[0]))
+		}
+	}
+}
+
+// TestHeadsBeforeWordsUnderARule: words under a rule beside the heads of a table that ends the page do not take their place: the
+// columns of the next page do not come from heads over several columns.
+func TestHeadsBeforeWordsUnderARule(t *testing.T) {
+	pages := pagesOf(`
+------------------------------------------------------------
+                     of which
+   budget                                   actual
+-------------------- -------------------- --------------------`, `
+------------------------------------------------------------
+             budget                        actual
+   name              1.00   2.50               9   110.00
+   other             1.00   2.50               8   220.00
+------------------------------------------------------------`)
+	for _, ts := range pages[1].Tables {
+		for _, c := range ts.Cells {
+			if strings.Contains(c.Text, "1.00 2.50") || strings.Contains(c.Text, "9 110.00") {
+				t.Errorf("two amounts in one cell: %q", c.Text)
+			}
 		}
 	}
 }
@@ -411,4 +440,58 @@ func TestEndlessGrid(t *testing.T) {
 	if tables := findTables(&page, nil, nil); len(tables) != 0 || len(page.Warnings) != 1 || !strings.Contains(page.Warnings[0], "2000 by 2000 lines") {
 		t.Errorf("%d tables, %q", len(tables), page.Warnings)
 	}
+}
+
+// TestAmountsWiderThanTheTable: an amount that sticks out of the last column is not the one without its last digits, and takes
+// nothing from the table beside it.
+func TestAmountsWiderThanTheTable(t *testing.T) {
+	s := &sheet{}
+	s.page.Width, s.page.Height = 500, 200
+	line := func(x0, y0, x1, y1 float64) {
+		s.page.Segments = append(s.page.Segments, pdf.Segment{X0: x0, Y0: y0, X1: x1, Y1: y1, Width: 0.5})
+	}
+	for _, left := range []float64{60, 212} {
+		for _, y := range []float64{60, 80, 100} {
+			line(left, y, left+140, y)
+		}
+		for _, x := range []float64{left, left + 70, left + 140} {
+			line(x, 60, x, 100)
+		}
+		s.text(left+4, 75, "name")
+		s.right(left+136, 75, "sum")
+	}
+	s.text(64, 95, "a")
+	s.text(168, 95, "1234.5678") // its last two digits stand right of the table
+	s.text(212, 95, "77")
+	s.right(348, 95, "9.00")
+	checkTables(t, s.tables(), "name/sum\na/1234.5678\n", "name/sum\n77/9.00\n")
+}
+
+// TestAmountAgainstTheNextName: an amount as wide as its column ends where the name in the next begins; they are two cells. A
+// text that starts with a figure and overflows its cell is one.
+func TestAmountAgainstTheNextName(t *testing.T) {
+	s := &sheet{}
+	s.page.Width, s.page.Height = 500, 200
+	line := func(x0, y0, x1, y1 float64) {
+		s.page.Segments = append(s.page.Segments, pdf.Segment{X0: x0, Y0: y0, X1: x1, Y1: y1, Width: 0.5})
+	}
+	for _, y := range []float64{60, 80, 100, 120, 140} {
+		line(60, y, 300, y)
+	}
+	for _, x := range []float64{60, 110, 230, 300} {
+		line(x, 60, x, 140)
+	}
+	s.text(64, 75, "金额")
+	s.text(114, 75, "项目")
+	s.text(234, 75, "金额")
+	s.right(112, 95, "112335.25") // over the border
+	s.text(112, 95, "年末结转和结余")
+	s.right(296, 95, "9.00")
+	s.right(112, 115, "112335.25")
+	s.text(111, 115, "30201") // a code
+	s.right(296, 115, "8.00")
+	s.right(110, 135, "2023")
+	s.text(110, 135, "年初") // no amount
+	s.right(296, 135, "7.00")
+	checkTables(t, s.tables(), "金额/项目/金额\n112335.25/年末结转和结余/9.00\n112335.25/30201/8.00\n2023年初//7.00\n")
 }

@@ -36,7 +36,7 @@ func (rg *region) cutHeads(rows []textRow) *region {
 	for _, r := range rows {
 		switch {
 		case (r.y0+r.y1)/2 < rg.rules[0] || pageNumberOnly(r.runs[0].text) && len(r.runs) == 1:
-		case len(r.runs) < 2 || r.figures() > 0 || r.named() || r.y0-out.y1 > rowReach*r.height || len(out.rows) == headRows || r.x0 < rg.x0-sideReach || r.x1 > rg.x1+sideReach:
+		case len(r.runs) < 2 || r.figures() > 0 || r.named() || !rg.partLine(&r) || r.y0-out.y1 > rowReach*r.height || len(out.rows) == headRows || r.x0 < rg.x0-sideReach || r.x1 > rg.x1+sideReach:
 			return nil
 		default:
 			out.rows, out.y1 = append(out.rows, r), r.y1+1
@@ -49,7 +49,9 @@ func (rg *region) cutHeads(rows []textRow) *region {
 }
 
 // completeHeads cuts heads that stand alone at the end of a page at the columns of the table that follows on the next
-// page: a page break in the middle of the heads leaves those over several columns on the first page.
+// page: a page break in the middle of the heads leaves those over several columns on the first page. Where they were no table
+// yet, they become one if nothing says that the table begins on the next page, a rule over its first row or a title, and each
+// stands in the middle of the columns that it is over: titles and the feet of pages do not.
 func (p *Page) completeHeads(next *Page) {
 	rg := p.heads
 	p.heads = nil
@@ -65,10 +67,12 @@ func (p *Page) completeHeads(next *Page) {
 		return
 	}
 	if rg.cut {
-		if p.textBelow(rg.y1) || t.startsWithFigures() {
+		if p.textBelow(rg.y1) || t.startsWithFigures() || next.ruleOver(t) {
 			return
 		}
-		p.appendTable(rg.build(cutRows(rg.rows, xs), nil, xs, nil, settledColumns))
+		if heads := rg.build(cutRows(rg.rows, xs), nil, xs, nil, settledColumns); heads.overColumns() {
+			p.appendTable(heads)
+		}
 		return
 	}
 	if len(p.Tables) == 0 {
@@ -81,6 +85,19 @@ func (p *Page) completeHeads(next *Page) {
 	whole := rg.build(cutRows(rg.rows, xs), nil, xs, nil, settledColumns)
 	whole.Page, whole.Index = last.Page, last.Index
 	*last = *whole
+}
+
+// ruleOver says that a rule stands over the first row of a table: its heads begin there.
+func (p *Page) ruleOver(t *Table) bool {
+	return slices.ContainsFunc(p.Rules, func(r Rule) bool { return !r.Vertical && near(r.Y0, t.Y0, sameSide) && r.X1 > t.X0 && r.X0 < t.X1 })
+}
+
+// overColumns says that every head of a table stands over several columns, in their middle.
+func (t *Table) overColumns() bool {
+	return !slices.ContainsFunc(t.Cells, func(c Cell) bool {
+		off := (c.TextBox.X0+c.TextBox.X1)/2 - (c.X0+c.X1)/2
+		return c.Text != "" && (c.ColSpan < 2 || !near(off, 0, middleShare*(c.X1-c.X0)))
+	})
 }
 
 // startsWithFigures says that the first row of a table has a figure, so that no heads stand in it.

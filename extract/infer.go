@@ -33,10 +33,10 @@ func inferTables(p *Page, glyphs []glyph, loose []stretch, taken []Table, before
 		rg.partialRules(short)
 		if t := rg.table(before); t != nil && !crosses(t.Box, taken) && !crosses(t.Box, out) {
 			out = append(out, *t)
-			if _, numbers := headAlone(rg.rows); !dataRows(rg.rows) && len(numbers) != 1 && (p.heads == nil || rg.y0 > p.heads.y0) {
+			if _, numbers := headAlone(rg.rows); !dataRows(rg.rows) && len(numbers) != 1 && (p.heads == nil || p.heads.cut || rg.y0 > p.heads.y0) {
 				p.heads = rg.copy()
 			}
-		} else if cut := rg.cutHeads(rows); t == nil && cut != nil {
+		} else if cut := rg.cutHeads(rows); t == nil && cut != nil && p.heads == nil {
 			p.heads = cut.copy()
 		}
 		before = nil // only the first table of a page continues the page before

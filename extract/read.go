@@ -89,16 +89,11 @@ func Read(r io.ReaderAt, size int64, limits Limits) (*Document, error) {
 	var b buffers
 	for i := range doc.Pages {
 		doc.Pages[i] = readPage(f, s, i, before, &b)
-		if i > 0 {
-			doc.Pages[i-1].completeHeads(&doc.Pages[i])
-		}
+		doc.follow(i)
 		before = doc.Pages[i].lastBorders()
 		if limits.Progress != nil {
 			limits.Progress(i + 1)
 		}
-	}
-	if n := len(doc.Pages); n > 0 {
-		doc.Pages[n-1].heads = nil
 	}
 	doc.Repairs, doc.Missing = f.Repairs(), f.Missing()
 	if cut := withoutEnd(data); cut != "" && doc.Missing != "" {
@@ -162,8 +157,18 @@ func layout(i int, raw *pdf.Page, err error, before []float64, b *buffers) Page 
 	return page
 }
 
+// follow has a page that was laid out complete the one before it; the last page has none after it.
+func (d *Document) follow(i int) {
+	if i > 0 {
+		d.Pages[i-1].completeHeads(&d.Pages[i])
+	}
+	if i == len(d.Pages)-1 {
+		d.Pages[i].heads = nil
+	}
+}
+
 // lastBorders are the columns of the last table of a page when it was not ruled and its columns are sure. Heads alone
-// are not: those over several columns hide the columns.
+// are not: those over several columns hide the columns. Words under a rule that may be heads are no table yet.
 func (p *Page) lastBorders() []float64 {
 	if len(p.Tables) == 0 || p.heads != nil && !p.heads.cut {
 		return nil

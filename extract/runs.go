@@ -181,6 +181,20 @@ func (r *run) amountThenAmount(i int) bool {
 	return true
 }
 
+// amountBefore says that figures with a point among them stand before glyph i, and nothing else.
+func (r *run) amountBefore(i int) bool {
+	point := 0
+	for k, g := range r.gs[:i] {
+		if !figure(g.r) {
+			return false
+		}
+		if g.r == '.' {
+			point = k
+		}
+	}
+	return point > 0 && point < i-1
+}
+
 // wellFormed says that a text is one number: its commas part thousands, and it has one point at most.
 func wellFormed(s string) bool {
 	whole, decimals, _ := strings.Cut(narrowDigits(strings.Trim(s, "-()（）％%")), ".")

@@ -152,6 +152,7 @@ func (s *second) instead(first error) (*Document, error) {
 		raw, err := s.page(i)
 		doc.Pages[i] = layout(i, raw, err, before, &b)
 		doc.Pages[i].Reader = ReaderPDFium
+		doc.follow(i)
 		before = doc.Pages[i].lastBorders()
 		seen += doc.Pages[i].Glyphs + doc.Pages[i].Images
 	}

@@ -118,14 +118,14 @@ func fillCells(ts []Table, glyphs []glyph) {
 		t := &ts[k]
 		index := newCellIndex(t)
 		byCell := make([][]*glyph, len(t.Cells))
-		for _, run := range runsOf(glyphs, t.Box) {
+		give := func(run []*glyph) {
 			if c := index.cellOf(run); c >= 0 {
 				if byCell[c] == nil {
 					byCell[c] = run // its end is its capacity: what follows makes a copy
 				} else {
 					byCell[c] = append(byCell[c], run...)
 				}
-				continue
+				return
 			}
 			for i := range run {
 				if c := index.at(run[i].midX(), run[i].midY()); c >= 0 {
@@ -133,35 +133,63 @@ func fillCells(ts []Table, glyphs []glyph) {
 				}
 			}
 		}
+		for _, run := range runsOf(glyphs, ts, k) {
+			for i := index.nextCell(run); i > 0; i = index.nextCell(run) {
+				give(run[:i:i])
+				run = run[i:]
+			}
+			give(run)
+		}
 		for i := range byCell {
 			t.Cells[i].fill(byCell[i])
 		}
 	}
 }
 
-// runsOf splits the glyphs over a box into runs shown one after the other without a gap: those of one
-// run stand in one cell even where they overflow it.
-func runsOf(glyphs []glyph, box Box) [][]*glyph {
+// runsOf splits the glyphs over a table into runs shown one after the other without a gap: those of one run stand in one cell
+// even where they overflow it, and the table. An amount that is wider than the last column is not the one without its last
+// digits. What stands on another table is that table's.
+func runsOf(glyphs []glyph, ts []Table, k int) [][]*glyph {
+	box := ts[k].Box
 	over := make([]*glyph, 0, len(glyphs))
+	out := make([][]*glyph, 0, len(glyphs)/runGuess+1)
+	from, inside := 0, false
+	end := func() {
+		if inside {
+			out = append(out, over[from:len(over):len(over)])
+			from = len(over)
+		}
+		over, inside = over[:from], false
+	}
+	var last *glyph
+	foreign := false // the last one is of another table
 	for i := range glyphs {
 		g := &glyphs[i]
-		if x, y := g.midX(), g.midY(); x < box.X0 || x > box.X1 || y < box.Y0-1 || y > box.Y1+1 {
+		x, y := g.midX(), g.midY()
+		if y < box.Y0-1 || y > box.Y1+1 {
 			continue
 		}
-		over = append(over, g)
-	}
-	out := make([][]*glyph, 0, len(over)/runGuess+1)
-	from := 0
-	for i := 1; i <= len(over); i++ {
-		if i == len(over) || !goesOn(over[i-1], over[i]) {
-			out = append(out, over[from:i:i])
-			from = i
+		in, on := x >= box.X0 && x <= box.X1, last != nil && goesOn(last, g)
+		if foreign || !on {
+			end()
+		}
+		foreign = !in && (foreign && on || elsewhere(x, y, ts, k))
+		if last = g; !foreign {
+			over, inside = append(over, g), inside || in
 		}
 	}
-	if len(over) == 0 {
-		return nil
-	}
+	end()
 	return out
+}
+
+// elsewhere says that a point lies on another table than the k-th.
+func elsewhere(x, y float64, ts []Table, k int) bool {
+	for i := range ts {
+		if b := ts[i].Box; i != k && x >= b.X0 && x <= b.X1 && y >= b.Y0 && y <= b.Y1 {
+			return true
+		}
+	}
+	return false
 }
 
 // How many glyphs a run and a word have, about.
@@ -240,6 +268,27 @@ func (x *cellIndex) cellOf(run []*glyph) int {
 		}
 	}
 	return best
+}
+
+// nextCell is where the text of another cell begins in a run that starts with an amount, 0 for other runs: an amount as wide as
+// its column, or wider, meets the name, the code or the amount in the next one, and they are painted one after the other.
+func (x *cellIndex) nextCell(gs []*glyph) int {
+	first, last := gs[0], gs[len(gs)-1]
+	from, to := x.at(first.midX(), first.midY()), x.at(last.midX(), last.midY())
+	if from < 0 || to < 0 || from == to || !figure(first.r) {
+		return 0
+	}
+	r := newRun(gs)
+	for i := 1; i < len(gs) && figure(gs[i-1].r); i++ {
+		c := x.at(gs[i].midX(), gs[i].midY())
+		if c < 0 || c == from || gs[i-1].show == gs[i].show || !near(gs[i].x, x.t.Cells[c].X0, gs[i].size) {
+			continue
+		}
+		if isCJK(gs[i].r) && r.amountBefore(i) || r.amountThenCode(i) || r.amountThenAmount(i) {
+			return i
+		}
+	}
+	return 0
 }
 
 // fill sets the text of a cell from its glyphs.

@@ -99,6 +99,8 @@ const (
 	sameSide = 6.0
 	// sideReach: text may overhang the rules of its table by this.
 	sideReach = 6.0
+	// middleShare (of the width): a head this near to it stands in the middle of its columns.
+	middleShare = 0.1
 	// rowReach (em): a row further away than this from its table does not belong to it.
 	rowReach = 1.6
 	// leastBands: rules that lie under every row part as many rows of figures; three lines of a table do not.
