@@ -129,8 +129,8 @@ func (f *faultyFile) Sync() error { return f.disk.op("sync", f.path) }
 
 // secondCommit is a commit with everything in it: a new document, a newer version of one, another read again, one
 // withdrawn, and a year that nothing touches.
-func secondCommit(dir string, d disk) (Summary, error) {
-	ds, err := Open(dir, Options{Program: "juesuan test", Keep: 2, disk: d})
+func secondCommit(dir string, d disk, jobs int) (Summary, error) {
+	ds, err := Open(dir, Options{Program: "juesuan test", Keep: 2, Jobs: jobs, disk: d})
 	if err != nil {
 		return Summary{}, err
 	}
@@ -166,7 +166,7 @@ func TestFaultAtEveryOperation(t *testing.T) {
 	firstCommits(t, base)
 	copyTree(t, base, whole)
 	counter := &faultyDisk{}
-	want, err := secondCommit(whole, counter)
+	want, err := secondCommit(whole, counter, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -180,7 +180,7 @@ func TestFaultAtEveryOperation(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "ds")
 			copyTree(t, base, dir)
 			d := &faultyDisk{at: n, err: mode.err, last: mode.last, short: mode.short}
-			got, err := secondCommit(dir, d)
+			got, err := secondCommit(dir, d, 1+n/step%2*2) // tables one after the other, and side by side
 			now := currentName(t, dir)
 			switch {
 			case now != before && now != want.Snapshot:
@@ -191,7 +191,7 @@ func TestFaultAtEveryOperation(t *testing.T) {
 				t.Fatalf("%s (%v): the error is %v", d.failed, mode.err, err)
 			}
 			assertWhole(t, filepath.Join(dir, "snapshots", now), d.failed)
-			if s, err := secondCommit(dir, &faultyDisk{}); err != nil || s.Snapshot != want.Snapshot {
+			if s, err := secondCommit(dir, &faultyDisk{}, 1); err != nil || s.Snapshot != want.Snapshot {
 				t.Fatalf("%s (%v): the next run: %s, %v", d.failed, mode.err, s.Snapshot, err)
 			}
 			assertTidy(t, dir, d.failed)
@@ -206,6 +206,12 @@ func TestFaultAtEveryOperation(t *testing.T) {
 // Before the link turns, every file of the snapshot is synced after its last write, and every folder after the last
 // name that was put into it.
 func TestEverythingIsOnTheDiskBeforeTheLinkTurns(t *testing.T) {
+	for _, jobs := range []int{1, 3} {
+		t.Run(fmt.Sprintf("%d jobs", jobs), func(t *testing.T) { everythingIsOnTheDisk(t, jobs) })
+	}
+}
+
+func everythingIsOnTheDisk(t *testing.T, jobs int) {
 	dir := t.TempDir()
 	firstCommits(t, dir)
 	dirty, turned := map[string]bool{}, false
@@ -250,7 +256,7 @@ func TestEverythingIsOnTheDiskBeforeTheLinkTurns(t *testing.T) {
 			}
 		}
 	}}
-	if _, err := secondCommit(dir, d); err != nil {
+	if _, err := secondCommit(dir, d, jobs); err != nil {
 		t.Fatal(err)
 	}
 	if !turned {

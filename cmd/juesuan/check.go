@@ -36,7 +36,7 @@ what an identity means.
 Exit status:
   0  none fails
   1  some file could not be read
-  2  usage
+  2  usage, or a mistake in the files of --knowledge: nothing was read
   3  some fail (those that are warnings do not count)`,
 		Example: "  juesuan check dataset\n  juesuan check 决算.pdf --format json",
 		Args: func(cmd *cobra.Command, args []string) error {

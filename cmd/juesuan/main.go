@@ -30,7 +30,7 @@ const (
 const exitHelp = `Exit status:
   0  all documents converted
   1  some document failed; the others are in the dataset
-  2  usage
+  2  usage, or a mistake in the files of --knowledge: nothing was read
   3  all converted, some with error-level findings or with values in a list that are none
   129  the terminal is gone (SIGHUP); the dataset is as it was
   130  interrupted; the dataset is as it was`
