@@ -495,3 +495,27 @@ func TestAmountAgainstTheNextName(t *testing.T) {
 	s.right(296, 135, "7.00")
 	checkTables(t, s.tables(), "金额/项目/金额\n112335.25/年末结转和结余/9.00\n112335.25/30201/8.00\n2023年初//7.00\n")
 }
+
+// TestDashOverABorder: a dash that is set to the right end of its column and lies over the border is no sign of the amount in the
+// next one; and a dash far from a figure in one cell is none either.
+func TestDashOverABorder(t *testing.T) {
+	s := &sheet{}
+	s.page.Width, s.page.Height = 500, 200
+	line := func(x0, y0, x1, y1 float64) {
+		s.page.Segments = append(s.page.Segments, pdf.Segment{X0: x0, Y0: y0, X1: x1, Y1: y1, Width: 0.5})
+	}
+	for _, y := range []float64{60, 80, 100, 120} {
+		line(60, y, 300, y)
+	}
+	for _, x := range []float64{60, 180, 300} {
+		line(x, 60, x, 120)
+	}
+	s.right(183, 75, "61.83")
+	s.right(298, 75, "47.75")
+	s.right(183, 95, "-") // its middle is in the next cell
+	s.right(298, 95, "38.84")
+	s.text(64, 115, "-")
+	s.right(176, 115, "12.00")
+	s.text(184, 115, "9 110.00")
+	checkTables(t, s.tables(), "61.83/47.75\n-/38.84\n-  12.00/9 110.00\n")
+}

@@ -335,6 +335,16 @@ func (l *textLine) text() string {
 	return b.String()
 }
 
+// cellText is text where figures that stand far apart have two blanks between them: they are not one amount, nor a sign and one.
+func (l *textLine) cellText() string {
+	for i := 1; i < len(l.gs); i++ {
+		if a, b := l.gs[i-1], l.gs[i]; figure(a.r) && figure(b.r) && b.x-a.x-a.w > apartGap*min(a.size, b.size) {
+			return (&textLine{gs: l.gs[:i]}).text() + apartLines + (&textLine{gs: l.gs[i:]}).cellText()
+		}
+	}
+	return l.text()
+}
+
 func blankBetween(a, b *glyph) bool {
 	gap := b.x - a.x - a.w
 	em := min(a.size, b.size)
@@ -379,7 +389,7 @@ func joinLines(lines []string, full []bool) string {
 	return b.String()
 }
 
-// apartLines stands between two figures of one cell that are not one: a single blank may group the digits of an amount
+// apartLines stands between two figures of one cell that are not one, in two lines or far apart in one: a single blank may group the digits of an amount
 // (1 234.56), as 1 above 234.56 does not.
 const apartLines = "  "
 

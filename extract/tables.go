@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -118,8 +119,18 @@ func fillCells(ts []Table, glyphs []glyph) {
 		t := &ts[k]
 		index := newCellIndex(t)
 		byCell := make([][]*glyph, len(t.Cells))
+		ends := map[int][]float64{} // right ends of figures, by the last column of their cell
+		var dashes []*glyph         // that lie over a border
 		give := func(run []*glyph) {
+			if len(run) == 1 && index.dashOver(run[0]) {
+				dashes = append(dashes, run[0])
+				return
+			}
 			if c := index.cellOf(run); c >= 0 {
+				if last := run[len(run)-1]; figure(last.r) {
+					col := t.Cells[c].Col + t.Cells[c].ColSpan
+					ends[col] = append(ends[col], last.x+last.w)
+				}
 				if byCell[c] == nil {
 					byCell[c] = run // its end is its capacity: what follows makes a copy
 				} else {
@@ -139,6 +150,10 @@ func fillCells(ts []Table, glyphs []glyph) {
 				run = run[i:]
 			}
 			give(run)
+		}
+		for _, g := range dashes {
+			c := index.dashCell(g, ends)
+			byCell[c] = append(byCell[c], g)
 		}
 		for i := range byCell {
 			t.Cells[i].fill(byCell[i])
@@ -270,6 +285,29 @@ func (x *cellIndex) cellOf(run []*glyph) int {
 	return best
 }
 
+// dashOver says that a dash lies over the border of two cells.
+func (x *cellIndex) dashOver(g *glyph) bool {
+	if g.r != '-' {
+		return false
+	}
+	left, right := x.at(g.x, g.midY()), x.at(g.x+g.w, g.midY())
+	return left >= 0 && right >= 0 && left != right
+}
+
+// dashCell is the cell of such a dash: the left one where the figures of that column end where it does, for it would be the sign
+// of an amount in the right one, else the one that has its middle.
+func (x *cellIndex) dashCell(g *glyph, ends map[int][]float64) int {
+	left := x.at(g.x, g.midY())
+	c := &x.t.Cells[left]
+	if slices.ContainsFunc(ends[c.Col+c.ColSpan], func(end float64) bool { return near(end, g.x+g.w, sameEnd) }) {
+		return left
+	}
+	if mid := x.at(g.midX(), g.midY()); mid >= 0 {
+		return mid
+	}
+	return left
+}
+
 // nextCell is where the text of another cell begins in a run that starts with an amount, 0 for other runs: an amount as wide as
 // its column, or wider, meets the name, the code or the amount in the next one, and they are painted one after the other.
 func (x *cellIndex) nextCell(gs []*glyph) int {
@@ -300,7 +338,7 @@ func (c *Cell) fill(gs []*glyph) {
 	texts := make([]string, len(lines))
 	full := make([]bool, len(lines))
 	for i := range lines {
-		texts[i] = lines[i].text()
+		texts[i] = lines[i].cellText()
 		c.TextBox = union(c.TextBox, lines[i].box)
 	}
 	for i := 0; i+1 < len(lines); i++ {

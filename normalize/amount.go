@@ -20,6 +20,8 @@ var (
 	// apart are digits with a blank between; spaced is the one form in which they are taken for one amount: 1 234.56.
 	apart  = regexp.MustCompile(`[0-9０-９][\s　]+[0-9０-９]`)
 	spaced = regexp.MustCompile(`^-?\d{1,3}( \d{3})+\.\d+$`)
+	// apartSign is a dash that stands too far from the figure behind it to be its sign: that of the cell before, perhaps.
+	apartSign = regexp.MustCompile(`^[-—–―−‐－]\s{2,}[0-9０-９]`)
 )
 
 // dashes stand for nothing to report.
@@ -35,6 +37,9 @@ var moneySigns = strings.NewReplacer("，", ",", "¥", "", "￥", "")
 func parseAmount(text string) amount {
 	if apart.MatchString(text) && !spaced.MatchString(strings.TrimSpace(text)) {
 		return amount{state: StateUnreadable} // two figures in one cell
+	}
+	if strings.Contains(text, "  ") && apartSign.MatchString(text) {
+		return amount{state: StateUnreadable}
 	}
 	k := knowledge.Key(text)
 	if k == "" {
