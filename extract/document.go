@@ -93,6 +93,9 @@ type Cell struct {
 	RowSpan, ColSpan int // at least 1
 	Text             string
 	TextBox          Box // around the printed glyphs; the zero Box when empty
+	// Across: a figure lies over the border to the next cell, a part in each. Whose it is nothing says, and neither of
+	// the two has a value that can be told.
+	Across bool
 }
 
 // At returns the cell that covers the grid position, or nil.

@@ -519,3 +519,47 @@ func TestDashOverABorder(t *testing.T) {
 	s.text(184, 115, "9 110.00")
 	checkTables(t, s.tables(), "61.83/47.75\n-/38.84\n-  12.00/9 110.00\n")
 }
+
+// TestFiguresOverABorder: of figures that lie half in one cell and half in the next nothing says whose they are, unless those of
+// the column end where they do; an amount whose last digits are drawn with spacing, beyond the table or the page, is whole.
+func TestFiguresOverABorder(t *testing.T) {
+	s := &sheet{}
+	s.page.Width, s.page.Height = 320, 200
+	line := func(x0, y0, x1, y1 float64) {
+		s.page.Segments = append(s.page.Segments, pdf.Segment{X0: x0, Y0: y0, X1: x1, Y1: y1, Width: 0.5})
+	}
+	for _, y := range []float64{60, 80, 100, 120, 140} {
+		line(60, y, 300, y)
+	}
+	for _, x := range []float64{60, 180, 220, 300} {
+		line(x, 60, x, 140)
+	}
+	s.right(176, 75, "1.00")
+	s.right(218, 75, "2.00")
+	s.right(296, 75, "3.00")
+	s.right(218, 95, "1234567.89") // wider than its column, set to its right
+	s.right(296, 95, "4.00")
+	s.text(160, 115, "1081.35") // over the border, and set to nothing
+	s.right(296, 115, "5.00")
+	x := 282.0
+	for _, r := range "128.1507" { // the last digits stand right of the table, and beyond the page
+		s.text(x, 135, string(r))
+		x += 6.5
+	}
+	for i := range s.page.Glyphs {
+		if g := &s.page.Glyphs[i]; g.X > 320 {
+			g.Flags = pdf.OffPage
+		}
+	}
+	ts := s.tables()
+	checkTables(t, ts, "1.00/2.00/3.00\n/1234567.89/4.00\n1081.35//5.00\n//128.1507\n")
+	across := ""
+	for _, c := range ts[0].Cells {
+		if c.Across {
+			across += string(rune('0'+c.Row)) + string(rune('0'+c.Col)) + " "
+		}
+	}
+	if across != "20 21 " {
+		t.Errorf("cells with a figure over their border: %s, want 20 21", across)
+	}
+}

@@ -73,7 +73,7 @@ func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
 	blank := false
 	for i := range raw.Glyphs {
 		g := &raw.Glyphs[i]
-		if g.Flags&hidden != 0 {
+		if g.Flags&hidden != 0 && !(g.Flags&hidden == pdf.OffPage && endsOffPage(out, g, i)) {
 			if !isBlank(g.Rune) {
 				p.Hidden++
 			}
@@ -150,6 +150,15 @@ func (v *glyph) upright(g *pdf.Glyph) {
 	}
 	v.turn = true
 	v.x, v.w = g.X+min(g.DX, 0), math.Max(math.Abs(g.DX), g.Size*0.5)
+}
+
+// endsOffPage says that a figure beyond the side of the page ends an amount that begins on it, whose last digits are not seen.
+func endsOffPage(out []glyph, g *pdf.Glyph, seq int) bool {
+	if len(out) == 0 || !figure(g.Rune) {
+		return false
+	}
+	last := &out[len(out)-1]
+	return last.seq == seq-1 && g.Show-last.show <= 1 && figure(last.r) && near(last.y, g.Y, 0.1) && near(g.X, last.x+last.w, apartGap*g.Size)
 }
 
 // dropDuplicates removes glyphs that stand on an equal one (fake bold). Glyphs are looked up by character

@@ -258,6 +258,7 @@ func (c *Cell) pack(p *packer, k *neighbours) {
 	p.int(&c.RowSpan)
 	p.int(&c.ColSpan)
 	p.text(&c.Text)
+	p.bools(&c.Across)
 	above := &k.above[max(0, min(c.Col, len(k.above)-1))]
 	like := Box{k.before.X1, k.before.Y0, above.right, k.before.Y1} // in the row of the one before
 	if c.Row != k.before.Row {

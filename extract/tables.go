@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"slices"
 	"sort"
 	"strings"
 )
@@ -113,54 +112,6 @@ func (t *Table) drawing() bool {
 	return filled > 1
 }
 
-// fillCells gives every glyph on a table to one cell and builds the texts of the cells.
-func fillCells(ts []Table, glyphs []glyph) {
-	for k := range ts {
-		t := &ts[k]
-		index := newCellIndex(t)
-		byCell := make([][]*glyph, len(t.Cells))
-		ends := map[int][]float64{} // right ends of figures, by the last column of their cell
-		var dashes []*glyph         // that lie over a border
-		give := func(run []*glyph) {
-			if len(run) == 1 && index.dashOver(run[0]) {
-				dashes = append(dashes, run[0])
-				return
-			}
-			if c := index.cellOf(run); c >= 0 {
-				if last := run[len(run)-1]; figure(last.r) {
-					col := t.Cells[c].Col + t.Cells[c].ColSpan
-					ends[col] = append(ends[col], last.x+last.w)
-				}
-				if byCell[c] == nil {
-					byCell[c] = run // its end is its capacity: what follows makes a copy
-				} else {
-					byCell[c] = append(byCell[c], run...)
-				}
-				return
-			}
-			for i := range run {
-				if c := index.at(run[i].midX(), run[i].midY()); c >= 0 {
-					byCell[c] = append(byCell[c], run[i])
-				}
-			}
-		}
-		for _, run := range runsOf(glyphs, ts, k) {
-			for i := index.nextCell(run); i > 0; i = index.nextCell(run) {
-				give(run[:i:i])
-				run = run[i:]
-			}
-			give(run)
-		}
-		for _, g := range dashes {
-			c := index.dashCell(g, ends)
-			byCell[c] = append(byCell[c], g)
-		}
-		for i := range byCell {
-			t.Cells[i].fill(byCell[i])
-		}
-	}
-}
-
 // runsOf splits the glyphs over a table into runs shown one after the other without a gap: those of one run stand in one cell
 // even where they overflow it, and the table. An amount that is wider than the last column is not the one without its last
 // digits. What stands on another table is that table's.
@@ -177,19 +128,20 @@ func runsOf(glyphs []glyph, ts []Table, k int) [][]*glyph {
 		over, inside = over[:from], false
 	}
 	var last *glyph
-	foreign := false // the last one is of another table
+	wasIn, foreign := false, false // the last one is on the table, and of another
 	for i := range glyphs {
 		g := &glyphs[i]
 		x, y := g.midX(), g.midY()
 		if y < box.Y0-1 || y > box.Y1+1 {
 			continue
 		}
-		in, on := x >= box.X0 && x <= box.X1, last != nil && goesOn(last, g)
+		in := x >= box.X0 && x <= box.X1
+		on := last != nil && (goesOn(last, g) || (!in || !wasIn) && spacedOut(last, g))
 		if foreign || !on {
 			end()
 		}
 		foreign = !in && (foreign && on || elsewhere(x, y, ts, k))
-		if last = g; !foreign {
+		if last, wasIn = g, in; !foreign {
 			over, inside = append(over, g), inside || in
 		}
 	}
@@ -218,6 +170,13 @@ func goesOn(last, g *glyph) bool {
 	gap := g.x - last.x - last.w
 	return gap <= runGap*g.size && gap >= -runGap*g.size*2 && !g.turn && !last.turn &&
 		g.seq-last.seq <= 1 && g.y-last.y < 0.1 && last.y-g.y < 0.1 && !isBlank(g.r) && !isBlank(last.r)
+}
+
+// spacedOut says that two figures drawn one after the other stand further apart than in a run, but not as far as two: with spacing,
+// over the side of a table.
+func spacedOut(last, g *glyph) bool {
+	gap := g.x - last.x - last.w
+	return figure(last.r) && figure(g.r) && g.show-last.show <= 1 && g.seq-last.seq == 1 && near(g.y, last.y, 0.1) && gap > 0 && gap < apartGap*g.size && !g.turn && !last.turn
 }
 
 // cellIndex finds the cell at a point.
@@ -283,50 +242,6 @@ func (x *cellIndex) cellOf(run []*glyph) int {
 		}
 	}
 	return best
-}
-
-// dashOver says that a dash lies over the border of two cells.
-func (x *cellIndex) dashOver(g *glyph) bool {
-	if g.r != '-' {
-		return false
-	}
-	left, right := x.at(g.x, g.midY()), x.at(g.x+g.w, g.midY())
-	return left >= 0 && right >= 0 && left != right
-}
-
-// dashCell is the cell of such a dash: the left one where the figures of that column end where it does, for it would be the sign
-// of an amount in the right one, else the one that has its middle.
-func (x *cellIndex) dashCell(g *glyph, ends map[int][]float64) int {
-	left := x.at(g.x, g.midY())
-	c := &x.t.Cells[left]
-	if slices.ContainsFunc(ends[c.Col+c.ColSpan], func(end float64) bool { return near(end, g.x+g.w, sameEnd) }) {
-		return left
-	}
-	if mid := x.at(g.midX(), g.midY()); mid >= 0 {
-		return mid
-	}
-	return left
-}
-
-// nextCell is where the text of another cell begins in a run that starts with an amount, 0 for other runs: an amount as wide as
-// its column, or wider, meets the name, the code or the amount in the next one, and they are painted one after the other.
-func (x *cellIndex) nextCell(gs []*glyph) int {
-	first, last := gs[0], gs[len(gs)-1]
-	from, to := x.at(first.midX(), first.midY()), x.at(last.midX(), last.midY())
-	if from < 0 || to < 0 || from == to || !figure(first.r) {
-		return 0
-	}
-	r := newRun(gs)
-	for i := 1; i < len(gs) && figure(gs[i-1].r); i++ {
-		c := x.at(gs[i].midX(), gs[i].midY())
-		if c < 0 || c == from || gs[i-1].show == gs[i].show || !near(gs[i].x, x.t.Cells[c].X0, gs[i].size) {
-			continue
-		}
-		if isCJK(gs[i].r) && r.amountBefore(i) || r.amountThenCode(i) || r.amountThenAmount(i) {
-			return i
-		}
-	}
-	return 0
 }
 
 // fill sets the text of a cell from its glyphs.

@@ -61,6 +61,44 @@ func (n *normalizer) dropPair(s *statement, facts []Fact, f *Fact, digits string
 	}
 }
 
+// dropBeside takes no amount beside a cell of a table without rules in which two figures ran together: its first digits may stand
+// there. 2,054,4328,.0354 beside 4,438.34 is 2,054,438.34 twice, in two lines each.
+func (n *normalizer) dropBeside(s *statement, from int) {
+	ruled := map[place]bool{}
+	for _, pt := range s.parts {
+		ruled[pt.at()] = pt.table.Evidence == "ruled"
+	}
+	facts := n.report.Facts[from:]
+	for i := range facts {
+		f := &facts[i]
+		if f.State != StateUnreadable || ruled[place{f.Page, f.Table}] || !ranTogether(f.Printed) {
+			continue
+		}
+		for _, k := range []int{i - 1, i + 1} { // facts come row by row
+			if k < 0 || k == len(facts) {
+				continue
+			}
+			g := &facts[k]
+			if g.State != StateReported || g.Page != f.Page || g.Table != f.Table || g.Row != f.Row {
+				continue
+			}
+			g.State, g.Amount = StateUnreadable, decimal.NullDecimal{}
+			n.find(Finding{Kind: "unreadable-amount", Severity: SeverityError, Page: g.Page, Table: g.Table, Row: g.Row, Column: g.Column, Statement: s.slug,
+				Message: "two figures ran together in the cell beside the amount, and digits of it may be among them", Got: g.Printed})
+		}
+	}
+}
+
+// ranTogether says that a text is figures in the place of each other, and no amount.
+func ranTogether(text string) bool {
+	return figuresAlone(text) && parseAmount(text).state == StateUnreadable && (strings.Count(text, ".") > 1 || strings.ContainsAny(text, ".,") && !strings.Contains(text, " "))
+}
+
+// figuresAlone says that a text is figures, points, commas and dashes.
+func figuresAlone(text string) bool {
+	return strings.Trim(text, "0123456789０１２３４５６７８９.,- ") == ""
+}
+
 // fixedDecimals says that a statement prints all its amounts with as many decimals, zeros too: those that have more are
 // fewer than one in four, and no such format would print them.
 func fixedDecimals(facts []Fact, usual int) bool {

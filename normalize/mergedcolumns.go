@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/normalize/knowledge"
 )
 
@@ -52,3 +53,36 @@ func (n *normalizer) furtherCode(text string) bool {
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// Cells with two figures from which the columns of a statement without rules are not believed: at least, and one in so many of
+// those with figures. Where some run together, others stand in the wrong column and look right.
+const (
+	leastGlued = 4
+	gluedShare = 8
+)
+
+// gluedColumns counts the cells with two figures of a statement without rules where they are too many, and gives the first.
+func gluedColumns(s *statement) (in *part, first *extract.Cell, glued int) {
+	figures := 0
+	for _, pt := range s.parts {
+		if pt.table.Evidence == "ruled" {
+			return nil, nil, 0
+		}
+		for i := range pt.table.Cells {
+			c := &pt.table.Cells[i]
+			if c.Text == "" || !figuresAlone(c.Text) {
+				continue
+			}
+			figures++
+			if a := parseAmount(c.Text); a.state == StateUnreadable && (strings.Count(c.Text, ".") > 1 || apart.MatchString(c.Text)) {
+				if glued++; glued == 1 {
+					in, first = pt, c
+				}
+			}
+		}
+	}
+	if glued < leastGlued || glued*gluedShare < figures {
+		return nil, nil, 0
+	}
+	return in, first, glued
+}

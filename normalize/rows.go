@@ -36,6 +36,7 @@ func (n *normalizer) readStatement(s *statement) {
 		n.joinCutRows(s)
 		n.readRows(s)
 		n.dropGlued(s, before)
+		n.dropBeside(s, before)
 		n.dropDuplicates(s, before)
 		n.unplacedCells(s)
 	}
@@ -75,6 +76,11 @@ func (n *normalizer) settled(s *statement) bool {
 		cell := &pt.table.Cells[i]
 		n.find(Finding{Kind: "columns-not-settled", Severity: SeverityError, Page: pt.page.Number, Table: pt.table.Index, Row: cell.Row, Column: cell.Col, Statement: s.slug,
 			Message: "cells hold the code and the name of a further line: columns run together; the cells are kept, no amount of the statement is read", Got: cell.Text})
+	}
+	if pt, cell, glued := gluedColumns(s); ok && glued > 0 {
+		ok = false
+		n.find(Finding{Kind: "columns-not-settled", Severity: SeverityError, Page: pt.page.Number, Table: pt.table.Index, Row: cell.Row, Column: cell.Col, Statement: s.slug,
+			Message: itoa(glued) + " cells of an unruled table hold two figures: columns run together; the cells are kept, no amount of the statement is read", Got: cell.Text})
 	}
 	return ok
 }
@@ -289,7 +295,10 @@ func (n *normalizer) fact(s *statement, pt *part, r, c int, ln line, measure str
 	} else if strings.Contains(measure, "budget") && !strings.HasPrefix(measure, "general_public_budget") || strings.HasPrefix(measure, "plan") {
 		f.Phase = "budget"
 	}
-	a := parseAmount(cell.Text)
+	a, message := parseAmount(cell.Text), "is no number"
+	if cell.Across && a.state != StateUnreadable {
+		a, message = amount{state: StateUnreadable}, "has no value: a figure lies over its border, and may be of either cell"
+	}
 	f.State = a.state
 	f.Unit, f.UnitSource = s.unit, s.unitSource
 	if col.unit != "" {
@@ -305,7 +314,7 @@ func (n *normalizer) fact(s *statement, pt *part, r, c int, ln line, measure str
 	}
 	if a.state == StateUnreadable {
 		n.find(Finding{Kind: "unreadable-amount", Severity: SeverityError, Page: f.Page, Table: f.Table, Row: r, Column: c, Statement: s.slug,
-			Message: fmt.Sprintf("the cell of %s / %s is no number", ln.label, measure), Got: cell.Text})
+			Message: fmt.Sprintf("the cell of %s / %s %s", ln.label, measure, message), Got: cell.Text})
 	}
 	pt.setRole(cell, RoleAmount)
 	n.report.Facts = append(n.report.Facts, f)
