@@ -563,3 +563,17 @@ func TestFiguresOverABorder(t *testing.T) {
 		t.Errorf("cells with a figure over their border: %s, want 20 21", across)
 	}
 }
+
+// TestThinIdeographs: ideographs that a font states a third of an em wide and that stand an em apart are one word.
+func TestThinIdeographs(t *testing.T) {
+	raw := &pdf.Page{Width: 300, Height: 100}
+	for i, r := range []rune("上级补１") {
+		raw.Glyphs = append(raw.Glyphs, pdf.Glyph{X: 20 + 10*float64(i), Y: 50, DX: 3, Size: 10, Rune: r})
+	}
+	raw.Glyphs = append(raw.Glyphs, pdf.Glyph{X: 120, Y: 50, DX: 3, Size: 10, Rune: '一'}) // alone: nothing says that it is wider
+	page := Page{Number: 1, Width: 300, Height: 100}
+	page.Lines = buildLines(&page, page.visible(raw, new(buffers)))
+	if len(page.Lines) != 2 || page.Lines[0].Text != "上级补１" || page.Lines[0].X1 != 60 || page.Lines[1].X1 != 123 {
+		t.Errorf("%+v", page.Lines)
+	}
+}

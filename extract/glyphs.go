@@ -98,6 +98,7 @@ func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
 	}
 	out = p.dropDuplicates(out, b)
 	narrow(out)
+	widen(out)
 	b.glyphs = out
 	return out
 }
@@ -129,6 +130,35 @@ func narrow(gs []glyph) {
 			share = 1
 		}
 	}
+}
+
+// widen gives wide characters the width that fonts state too small, as cairo does of some: one whose next stands an em away is
+// an em wide, not a third of it with a blank behind it. The last of a string is as wide as the one before.
+func widen(gs []glyph) {
+	share := 0.0 // em that the character before was given
+	for i := range gs {
+		g := &gs[i]
+		if !wide(g.r) || g.turn || g.w >= thinIdeograph*g.size {
+			share = 0
+			continue
+		}
+		if i+1 < len(gs) {
+			next := &gs[i+1]
+			if step := next.x - g.x; next.seq-g.seq == 1 && near(next.y, g.y, 0.1) && step > 1.5*g.w && step < 1.15*g.size {
+				g.w, share = step, step/g.size
+				continue
+			}
+		}
+		if share > 0 {
+			g.w = share * g.size
+		}
+		share = 0
+	}
+}
+
+// wide says that a character is an em wide in every font: ideographs, their punctuation and full-width forms.
+func wide(r rune) bool {
+	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x303f || r >= 0xff01 && r <= 0xff5e
 }
 
 // buffers are what the reading of a page leaves for the next one.

@@ -51,6 +51,8 @@ const (
 
 	// tableGap (em): in a row of a table a wider gap parts two runs.
 	tableGap = 0.45
+	// thinIdeograph (em): an ideograph or full-width form is wider than this.
+	thinIdeograph = 0.5
 	// apartGap (em): in a cell a wider gap parts two figures, or a dash and a figure; the blanks that group digits are an em at most.
 	apartGap = 1.1
 	// figureGap (em): in a row of a table a wider gap parts two figures.
