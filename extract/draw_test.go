@@ -442,21 +442,26 @@ func TestEndlessGrid(t *testing.T) {
 	}
 }
 
+// net draws the rules of a grid.
+func (s *sheet) net(xs, ys []float64) {
+	line := func(x0, y0, x1, y1 float64) {
+		s.page.Segments = append(s.page.Segments, pdf.Segment{X0: x0, Y0: y0, X1: x1, Y1: y1, Width: 0.5})
+	}
+	for _, y := range ys {
+		line(xs[0], y, xs[len(xs)-1], y)
+	}
+	for _, x := range xs {
+		line(x, ys[0], x, ys[len(ys)-1])
+	}
+}
+
 // TestAmountsWiderThanTheTable: an amount that sticks out of the last column is not the one without its last digits, and takes
 // nothing from the table beside it.
 func TestAmountsWiderThanTheTable(t *testing.T) {
 	s := &sheet{}
 	s.page.Width, s.page.Height = 500, 200
-	line := func(x0, y0, x1, y1 float64) {
-		s.page.Segments = append(s.page.Segments, pdf.Segment{X0: x0, Y0: y0, X1: x1, Y1: y1, Width: 0.5})
-	}
 	for _, left := range []float64{60, 212} {
-		for _, y := range []float64{60, 80, 100} {
-			line(left, y, left+140, y)
-		}
-		for _, x := range []float64{left, left + 70, left + 140} {
-			line(x, 60, x, 100)
-		}
+		s.net([]float64{left, left + 70, left + 140}, []float64{60, 80, 100})
 		s.text(left+4, 75, "name")
 		s.right(left+136, 75, "sum")
 	}
@@ -472,15 +477,7 @@ func TestAmountsWiderThanTheTable(t *testing.T) {
 func TestAmountAgainstTheNextName(t *testing.T) {
 	s := &sheet{}
 	s.page.Width, s.page.Height = 500, 200
-	line := func(x0, y0, x1, y1 float64) {
-		s.page.Segments = append(s.page.Segments, pdf.Segment{X0: x0, Y0: y0, X1: x1, Y1: y1, Width: 0.5})
-	}
-	for _, y := range []float64{60, 80, 100, 120, 140} {
-		line(60, y, 300, y)
-	}
-	for _, x := range []float64{60, 110, 230, 300} {
-		line(x, 60, x, 140)
-	}
+	s.net([]float64{60, 110, 230, 300}, []float64{60, 80, 100, 120, 140})
 	s.text(64, 75, "金额")
 	s.text(114, 75, "项目")
 	s.text(234, 75, "金额")
@@ -501,15 +498,7 @@ func TestAmountAgainstTheNextName(t *testing.T) {
 func TestDashOverABorder(t *testing.T) {
 	s := &sheet{}
 	s.page.Width, s.page.Height = 500, 200
-	line := func(x0, y0, x1, y1 float64) {
-		s.page.Segments = append(s.page.Segments, pdf.Segment{X0: x0, Y0: y0, X1: x1, Y1: y1, Width: 0.5})
-	}
-	for _, y := range []float64{60, 80, 100, 120} {
-		line(60, y, 300, y)
-	}
-	for _, x := range []float64{60, 180, 300} {
-		line(x, 60, x, 120)
-	}
+	s.net([]float64{60, 180, 300}, []float64{60, 80, 100, 120})
 	s.right(183, 75, "61.83")
 	s.right(298, 75, "47.75")
 	s.right(183, 95, "-") // its middle is in the next cell
@@ -525,15 +514,7 @@ func TestDashOverABorder(t *testing.T) {
 func TestFiguresOverABorder(t *testing.T) {
 	s := &sheet{}
 	s.page.Width, s.page.Height = 320, 200
-	line := func(x0, y0, x1, y1 float64) {
-		s.page.Segments = append(s.page.Segments, pdf.Segment{X0: x0, Y0: y0, X1: x1, Y1: y1, Width: 0.5})
-	}
-	for _, y := range []float64{60, 80, 100, 120, 140} {
-		line(60, y, 300, y)
-	}
-	for _, x := range []float64{60, 180, 220, 300} {
-		line(x, 60, x, 140)
-	}
+	s.net([]float64{60, 180, 220, 300}, []float64{60, 80, 100, 120, 140})
 	s.right(176, 75, "1.00")
 	s.right(218, 75, "2.00")
 	s.right(296, 75, "3.00")
