@@ -73,7 +73,7 @@ func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
 	blank := false
 	for i := range raw.Glyphs {
 		g := &raw.Glyphs[i]
-		if g.Flags&hidden != 0 && !(g.Flags&hidden == pdf.OffPage && endsOffPage(out, g, i)) {
+		if why := g.Flags & hidden; why != 0 && (why != pdf.OffPage || !endsOffPage(out, g, i)) {
 			if !isBlank(g.Rune) {
 				p.Hidden++
 			}
