@@ -4,9 +4,16 @@ import "slices"
 
 // fillCells gives every glyph on a table to one cell and builds the texts of the cells.
 func fillCells(ts []Table, glyphs []glyph) {
+	if len(ts) == 0 {
+		return
+	}
+	on := make([]bool, len(glyphs))
+	for i := range glyphs {
+		on[i] = onTable(&glyphs[i], ts)
+	}
 	for k := range ts {
 		f := filling{t: &ts[k], x: newCellIndex(&ts[k]), byCell: make([][]*glyph, len(ts[k].Cells)), ends: map[int][]float64{}}
-		for _, run := range runsOf(glyphs, ts, k) {
+		for _, run := range runsOf(glyphs, ts[k].Box, on) {
 			for i := f.x.nextCell(run); i > 0; i = f.x.nextCell(run) {
 				f.give(run[:i:i])
 				run = run[i:]
@@ -63,6 +70,12 @@ func (f *filling) put(c int, run []*glyph) {
 // would be the sign of an amount in the right one, and a wide amount that is set to the right to the right one. Of another dash
 // the middle counts. Another figure may be of either cell, and none of them has a value.
 func (f *filling) settle() {
+	if len(f.over) == 0 {
+		return
+	}
+	for _, ends := range f.ends {
+		slices.Sort(ends)
+	}
 	for _, run := range f.over {
 		left, right, _ := f.x.over(run)
 		end := run[len(run)-1].x + run[len(run)-1].w
@@ -81,8 +94,9 @@ func (f *filling) settle() {
 
 // ended says that figures in the column of a cell end at a place.
 func (f *filling) ended(c int, end float64) bool {
-	column := f.t.Cells[c].Col + f.t.Cells[c].ColSpan
-	return slices.ContainsFunc(f.ends[column], func(x float64) bool { return near(x, end, sameEnd) })
+	ends := f.ends[f.t.Cells[c].Col+f.t.Cells[c].ColSpan]
+	i, _ := slices.BinarySearch(ends, end-sameEnd)
+	return i < len(ends) && ends[i] < end+sameEnd
 }
 
 // over says that a dash lies over the border of two cells, or a figure with more than an overhang on either side.
@@ -106,12 +120,15 @@ func (x *cellIndex) over(run []*glyph) (left, right int, ok bool) {
 	return left, right, !slices.ContainsFunc(run, func(g *glyph) bool { return !figure(g.r) })
 }
 
+// longestCell bounds the glyphs of a run that is looked through for the text of another cell: an amount and a long name.
+const longestCell = 200
+
 // nextCell is where the text of another cell begins in a run that starts with an amount, 0 for other runs: an amount as wide as
 // its column, or wider, meets the name, the code or the amount in the next one, and they are painted one after the other.
 func (x *cellIndex) nextCell(gs []*glyph) int {
 	first, last := gs[0], gs[len(gs)-1]
 	from, to := x.at(first.midX(), first.midY()), x.at(last.midX(), last.midY())
-	if from < 0 || to < 0 || from == to || !figure(first.r) {
+	if from < 0 || to < 0 || from == to || !figure(first.r) || len(gs) > longestCell {
 		return 0
 	}
 	r := newRun(gs)

@@ -144,7 +144,7 @@ func widen(gs []glyph) {
 		}
 		if i+1 < len(gs) {
 			next := &gs[i+1]
-			if step := next.x - g.x; next.seq-g.seq == 1 && near(next.y, g.y, 0.1) && step > 1.5*g.w && step < 1.15*g.size {
+			if step := next.x - g.x; next.seq-g.seq == 1 && near(next.y, g.y, 0.1) && step > thinStep*g.w && step < wideStep*g.size {
 				g.w, share = step, step/g.size
 				continue
 			}
@@ -235,7 +235,7 @@ func newPlaces(n int, b *buffers) places {
 	return places{slots, uint32(size - 1)}
 }
 
-func square(v float64) int32 { return int32(math.Floor(v / (8 * duplicateShift))) }
+func square(v float64) int32 { return int32(math.Floor(v / (squareShifts * duplicateShift))) }
 
 func hashPlace(r rune, x, y int32) uint32 {
 	h := uint32(r)*0x9e3779b1 ^ uint32(x)*0x85ebca6b ^ uint32(y)*0xc2b2ae35
@@ -362,12 +362,19 @@ func union(a, b Box) Box {
 const runeBytes = 3
 
 // text joins a line of glyphs; a gap is a blank where it is wide for its neighbours.
-func (l *textLine) text() string {
+func (l *textLine) text() string { return joinGlyphs(l.gs, " ") }
+
+// joinGlyphs is text with what stands between figures that are far apart.
+func joinGlyphs(gs []*glyph, farApart string) string {
 	var b strings.Builder
-	b.Grow(runeBytes * len(l.gs))
-	for i, g := range l.gs {
-		if i > 0 && blankBetween(l.gs[i-1], g) {
-			b.WriteByte(' ')
+	b.Grow(runeBytes * len(gs))
+	for i, g := range gs {
+		if i > 0 && blankBetween(gs[i-1], g) {
+			if a := gs[i-1]; figure(a.r) && figure(g.r) && g.x-a.x-a.w > apartGap*min(a.size, g.size) {
+				b.WriteString(farApart)
+			} else {
+				b.WriteByte(' ')
+			}
 		}
 		b.WriteString(g.text)
 	}
@@ -375,14 +382,7 @@ func (l *textLine) text() string {
 }
 
 // cellText is text where figures that stand far apart have two blanks between them: they are not one amount, nor a sign and one.
-func (l *textLine) cellText() string {
-	for i := 1; i < len(l.gs); i++ {
-		if a, b := l.gs[i-1], l.gs[i]; figure(a.r) && figure(b.r) && b.x-a.x-a.w > apartGap*min(a.size, b.size) {
-			return (&textLine{gs: l.gs[:i]}).text() + apartLines + (&textLine{gs: l.gs[i:]}).cellText()
-		}
-	}
-	return l.text()
-}
+func (l *textLine) cellText() string { return joinGlyphs(l.gs, apartLines) }
 
 func blankBetween(a, b *glyph) bool {
 	gap := b.x - a.x - a.w

@@ -114,9 +114,8 @@ func (t *Table) drawing() bool {
 
 // runsOf splits the glyphs over a table into runs shown one after the other without a gap: those of one run stand in one cell
 // even where they overflow it, and the table. An amount that is wider than the last column is not the one without its last
-// digits. What stands on another table is that table's.
-func runsOf(glyphs []glyph, ts []Table, k int) [][]*glyph {
-	box := ts[k].Box
+// digits. What stands on another table, on says of each glyph whether it stands on one, is that table's.
+func runsOf(glyphs []glyph, box Box, on []bool) [][]*glyph {
 	over := make([]*glyph, 0, len(glyphs))
 	out := make([][]*glyph, 0, len(glyphs)/runGuess+1)
 	from, inside := 0, false
@@ -136,27 +135,17 @@ func runsOf(glyphs []glyph, ts []Table, k int) [][]*glyph {
 			continue
 		}
 		in := x >= box.X0 && x <= box.X1
-		on := last != nil && (goesOn(last, g) || (!in || !wasIn) && spacedOut(last, g))
-		if foreign || !on {
+		same := last != nil && (goesOn(last, g) || (!in || !wasIn) && spacedOut(last, g))
+		if foreign || !same {
 			end()
 		}
-		foreign = !in && (foreign && on || elsewhere(x, y, ts, k))
+		foreign = !in && (foreign && same || on[i])
 		if last, wasIn = g, in; !foreign {
 			over, inside = append(over, g), inside || in
 		}
 	}
 	end()
 	return out
-}
-
-// elsewhere says that a point lies on another table than the k-th.
-func elsewhere(x, y float64, ts []Table, k int) bool {
-	for i := range ts {
-		if b := ts[i].Box; i != k && x >= b.X0 && x <= b.X1 && y >= b.Y0 && y <= b.Y1 {
-			return true
-		}
-	}
-	return false
 }
 
 // How many glyphs a run and a word have, about.

@@ -37,6 +37,8 @@ const (
 	// duplicateShift (pt), duplicateShare (of the advance): the same glyph this close is overprinted.
 	duplicateShift = 1.0
 	duplicateShare = 0.3
+	// squareShifts: equal glyphs are looked for in squares of so many shifts; larger ones hold more glyphs, smaller ones part them.
+	squareShifts = 8
 	// narrowStep: a digit whose next begins before this share of its width is narrower than its font says; kerning takes
 	// a tenth.
 	narrowStep = 0.75
@@ -53,6 +55,9 @@ const (
 	tableGap = 0.45
 	// thinIdeograph (em): an ideograph or full-width form is wider than this.
 	thinIdeograph = 0.5
+	// thinStep (times the stated width), wideStep (em): where the next character stands so far away, and no further, the step is
+	// the width of such a character; set type adds less than half of a width, and a blank of any kind more than wideStep.
+	thinStep, wideStep = 1.5, 1.15
 	// apartGap (em): in a cell a wider gap parts two figures, or a dash and a figure; the blanks that group digits are an em at most.
 	apartGap = 1.1
 	// figureGap (em): in a row of a table a wider gap parts two figures.

@@ -66,7 +66,7 @@ func (n *normalizer) dropPair(s *statement, facts []Fact, f *Fact, digits string
 func (n *normalizer) dropBeside(s *statement, from int) {
 	ruled := map[place]bool{}
 	for _, pt := range s.parts {
-		ruled[pt.at()] = pt.table.Evidence == "ruled"
+		ruled[pt.at()] = pt.ruled()
 	}
 	facts := n.report.Facts[from:]
 	for i := range facts {

@@ -65,7 +65,7 @@ const (
 func gluedColumns(s *statement) (in *part, first *extract.Cell, glued int) {
 	figures := 0
 	for _, pt := range s.parts {
-		if pt.table.Evidence == "ruled" {
+		if pt.ruled() {
 			return nil, nil, 0
 		}
 		for i := range pt.table.Cells {

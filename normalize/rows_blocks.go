@@ -135,7 +135,7 @@ func (n *normalizer) blockRow(s *statement, pt *part, r, b int, above *[3]string
 // wrappedName joins the last line of a name to the row above it: in a table without rules under every row
 // it may come as a row of its own, with no amounts.
 func (n *normalizer) wrappedName(s *statement, pt *part, r int, amounts []int, rest string) bool {
-	if pt.table.Evidence == "ruled" || len(amounts) == 0 {
+	if pt.ruled() || len(amounts) == 0 {
 		return false
 	}
 	for _, c := range amounts {

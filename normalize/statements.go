@@ -510,6 +510,9 @@ func (n *normalizer) danglingTitle(p *extract.Page, bottom float64) captions {
 	return c
 }
 
+// ruled says that the rules of the table are drawn: the borders of its columns are no guess.
+func (pt *part) ruled() bool { return pt.table.Evidence == "ruled" }
+
 func newPart(p *extract.Page, t *extract.Table) *part {
 	pt := &part{page: p, table: t, grid: make([][]*extract.Cell, t.Rows), roles: make([]string, len(t.Cells)), index: make(map[*extract.Cell]int, len(t.Cells))}
 	for r := range pt.grid {
