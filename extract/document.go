@@ -124,3 +124,10 @@ func (t *Table) Grid() [][]string {
 	}
 	return g
 }
+
+// Part is the document from one page to another, both counted; the pages are shared and keep their numbers.
+func (d *Document) Part(first, last int) *Document {
+	part := *d
+	part.Pages = d.Pages[first-1 : last : last]
+	return &part
+}

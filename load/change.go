@@ -114,11 +114,12 @@ func (ds *Dataset) touched(old string, parts []*part, series map[string]bool) ([
 	for _, p := range parts {
 		err := eachRow(filepath.Join(old, p.path("documents")), func(t *seriesColumns) {
 			_, again := ds.ids[t.DocumentID]
-			if !again && !ds.withdrawn[t.DocumentID] && len(series) == 0 {
+			gone := ds.leaves(t.DocumentID)
+			if !again && !gone && len(series) == 0 {
 				return
 			}
 			key := seriesKey(publication{entity: t.EntityKey, kind: t.DocumentKind, scope: t.Scope, year: p.year})
-			if again || ds.withdrawn[t.DocumentID] || key != "" && series[key] {
+			if again || gone || key != "" && series[key] {
 				v := &version{id: t.DocumentID, entity: t.EntityName, file: t.FileName, series: key, published: t.PublishedAt, stored: p, was: links{t.Supersedes, t.SupersededBy}, wasOrder: int(t.LoadOrder), to: p.region}
 				if t.Program == ds.options.Program { // another one begins to count anew
 					v.unsettled = t.Unsettled
@@ -139,7 +140,7 @@ func (ds *Dataset) versions(c *change, stored []*version) map[string][]*version 
 	for _, v := range stored {
 		i, again := ds.ids[v.id]
 		switch {
-		case !again && ds.withdrawn[v.id]:
+		case !again && ds.leaves(v.id):
 			c.at(v.stored).leaving[v.id] = true
 			continue
 		case again && ds.staged[i].series != v.series: // read as another publication

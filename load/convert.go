@@ -140,6 +140,11 @@ func convert(r *normalize.Report, program string) (*rows, error) {
 
 // Check refuses a report with an amount that its column cannot hold (ErrAmount), without making rows of it.
 func Check(r *normalize.Report) error {
+	for _, o := range r.Others {
+		if err := Check(o); err != nil {
+			return err
+		}
+	}
 	for i := range r.Facts {
 		if _, err := amountOf(&r.Document, &r.Facts[i]); err != nil {
 			return err
@@ -165,7 +170,7 @@ func documentOf(r *normalize.Report, program string) documentRow {
 		unsettled = 1
 	}
 	return documentRow{DocumentID: d.DocumentID, EntityName: clean(d.EntityName), SourceURI: clean(d.URI), SourceURIListed: d.Listed.Address, LandingPageURI: clean(d.LandingPageURI), RetrievedAt: clean(d.RetrievedAt),
-		PublishedAt: clean(d.PublishedAt), ListTitle: clean(d.Listed.Title), ListEntityName: clean(d.Listed.EntityName), ListRegionCode: clean(d.Listed.RegionCode), ListFiscalYear: listedYear(d), ListHash: d.Listed.Hash, FileName: clean(d.FileName), Bytes: d.Bytes, Pages: int32(d.Pages), Producer: clean(d.Producer), Title: clean(d.Title), DocumentKind: d.Kind,
+		PublishedAt: clean(d.PublishedAt), ListTitle: clean(d.Listed.Title), ListEntityName: clean(d.Listed.EntityName), ListRegionCode: clean(d.Listed.RegionCode), ListFiscalYear: listedYear(d), ListHash: d.Listed.Hash, FileName: clean(d.FileName), Bytes: d.Bytes, Pages: int32(d.Pages), FirstPage: int32(d.FirstPage), Producer: clean(d.Producer), Title: clean(d.Title), DocumentKind: d.Kind,
 		Scope: d.Scope, RegionCode: d.RegionCode, RegionName: clean(d.RegionName), EntityLevel: d.EntityLevel, EntityKey: clean(d.EntityKey), FormerNames: formerNames(d), FormerKeys: formerKeys(d), TextSource: d.TextSource, Reader: d.Reader, StatementsFound: int32(d.StatementsFound),
 		ListedButAbsent: int32(d.StatementsListedButAbsent), UnplacedNumbers: int32(d.UnplacedNumbers), Facts: int32(len(r.Facts)), Sections: int32(len(r.Sections)), Narrative: int32(len(r.Narrative)), Checks: int32(len(r.Checks)),
 		Findings: int32(len(r.Findings)), ErrorFindings: errorFindings(r), Status: d.Status, Reason: clean(d.Reason), Repairs: cleanAll(d.Repairs), Unsettled: unsettled, SchemaVersion: SchemaVersion, ProgramVersion: program}

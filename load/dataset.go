@@ -399,16 +399,41 @@ func (ds *Dataset) AppendPacked(p *normalize.Packed) error {
 	if _, err := ds.out.Write(p.Bytes); err != nil {
 		return fmt.Errorf("staging: %w", err)
 	}
-	d := &p.Document
-	doc := stagedDoc{key: docKey{clean(d.EntityName), d.DocumentID}, year: d.FiscalYear, file: clean(d.FileName), published: d.PublishedAt, offset: ds.offset, size: int64(len(p.Bytes)), unsettled: d.Unsettled}
+	file := p.Document.DocumentID
+	for n := 1; ; n++ { // of an earlier report of the file, which may hold other accounts
+		old, have := ds.ids[normalize.AccountID(file, n)]
+		if !have {
+			break
+		}
+		ds.staged[old].gone = true
+		delete(ds.ids, normalize.AccountID(file, n))
+	}
+	ds.stage(&p.Document, p.Own())
+	for i := range p.Others {
+		ds.stage(&p.Others[i].Document, p.Others[i].Size)
+	}
+	return nil
+}
+
+// stage notes an account whose packed form comes next in the spool.
+func (ds *Dataset) stage(d *normalize.DocumentInfo, size int) {
+	doc := stagedDoc{key: docKey{clean(d.EntityName), d.DocumentID}, year: d.FiscalYear, file: clean(d.FileName), published: d.PublishedAt, offset: ds.offset, size: int64(size), unsettled: d.Unsettled}
 	doc.series = seriesKey(publication{entity: clean(d.EntityKey), kind: d.Kind, scope: d.Scope, year: d.FiscalYear})
 	ds.offset += doc.size
-	if old, have := ds.ids[d.DocumentID]; have {
-		ds.staged[old].gone = true
-	}
 	ds.ids[d.DocumentID] = len(ds.staged)
 	ds.staged = append(ds.staged, doc)
-	return nil
+}
+
+// leaves says that a stored document goes with the next commit: it is withdrawn, or its file was read again and has no such
+// account any more. All accounts of a file are withdrawn together.
+func (ds *Dataset) leaves(documentID string) bool {
+	file := normalize.FileOf(documentID)
+	if ds.withdrawn[file] {
+		return true
+	}
+	_, read := ds.ids[file]
+	_, again := ds.ids[documentID]
+	return read && !again
 }
 
 // unpack reads a staged report back as rows.

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/juesuan/juesuan/normalize"
 )
 
 // ErrNoDocument is that a dataset has no document of a name.
@@ -106,15 +108,26 @@ func findStored(root string, names []string) (out []Stored, missing []string, er
 		switch ids := byName[n]; {
 		case len(ids) == 0:
 			missing = append(missing, n)
-		case len(ids) > 1 && isPrefix(n) && strings.HasPrefix(ids[0], n):
+		case isPrefix(n) && strings.HasPrefix(ids[0], n) && !ofOneFile(ids):
 			return nil, nil, fmt.Errorf("%s can be %s", n, strings.Join(ids, " or "))
 		}
 	}
 	return out, missing, nil
 }
 
+// ofOneFile says that documents are the accounts of one file.
+func ofOneFile(ids []string) bool {
+	for _, id := range ids {
+		if normalize.FileOf(id) != normalize.FileOf(ids[0]) {
+			return false
+		}
+	}
+	return true
+}
+
+// fits says that a name names a document, or another account of its file.
 func fits(t *storedColumns, name string) bool {
-	return t.DocumentID == name || isPrefix(name) && strings.HasPrefix(t.DocumentID, name) || t.SourceURI != "" && (t.SourceURI == name || t.SourceURI == filepath.ToSlash(filepath.Clean(name)))
+	return normalize.FileOf(t.DocumentID) == normalize.FileOf(name) || isPrefix(name) && strings.HasPrefix(t.DocumentID, name) || t.SourceURI != "" && (t.SourceURI == name || t.SourceURI == filepath.ToSlash(filepath.Clean(name)))
 }
 
 // isPrefix says whether a name may be the first digits of a document id.
@@ -123,9 +136,9 @@ func isPrefix(name string) bool {
 }
 
 // Withdraw takes documents out of the dataset with the next commit, from all tables. Where the newest version of a
-// document is withdrawn, the one before it is current again.
+// document is withdrawn, the one before it is current again. The accounts of one file go together.
 func (ds *Dataset) Withdraw(documentIDs ...string) {
 	for _, id := range documentIDs {
-		ds.withdrawn[id] = true
+		ds.withdrawn[normalize.FileOf(id)] = true
 	}
 }

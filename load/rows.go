@@ -12,7 +12,7 @@ const SchemaVersion = "1"
 
 // documentRow is a row of the table documents.
 type documentRow struct {
-	DocumentID      string   `parquet:"document_id,dict" zh:"文件标识" en:"SHA-256 of the file's bytes, hexadecimal"`
+	DocumentID      string   `parquet:"document_id,dict" zh:"文件标识" en:"SHA-256 of the file's bytes, hexadecimal; of the second account in a file that holds several with -2 behind it, of the third with -3"`
 	EntityName      string   `parquet:"entity_name,optional,dict" zh:"部门（单位）名称" en:"department or unit that reports, as printed; null when not found"`
 	SourceURI       string   `parquet:"source_uri,optional" zh:"来源" en:"address of the file, when a source list gives it, else the path it was read from"`
 	SourceURIListed bool     `parquet:"source_uri_listed" zh:"来源取自清单" en:"a source list gives source_uri; false where it is the path"`
@@ -27,6 +27,7 @@ type documentRow struct {
 	FileName        string   `parquet:"file_name,optional" zh:"文件名" en:"base name of the file; never evidence of its content"`
 	Bytes           int64    `parquet:"bytes" zh:"字节数" en:"size of the file"`
 	Pages           int32    `parquet:"pages" zh:"页数" en:"number of pages"`
+	FirstPage       int32    `parquet:"first_page" zh:"首页" en:"number of the first page in the file: 1, but for an account that stands behind another in its file"`
 	Producer        string   `parquet:"producer,optional,dict" zh:"生成软件" en:"program that made the PDF, as it says"`
 	Title           string   `parquet:"title,optional" zh:"封面标题" en:"title as printed on the cover"`
 	DocumentKind    string   `parquet:"document_kind,optional,dict" zh:"文件种类" en:"departmental_final_accounts, unit_final_accounts, budget, performance or other"`

@@ -17,6 +17,10 @@ const maxReread = 50
 func WithSecond(k *knowledge.Base, doc *extract.Document, source Source, again func(pages []int) ([]extract.Comparison, error)) *Report {
 	report := With(k, doc, source)
 	pages := report.doubtfulPages()
+	for _, other := range report.Others {
+		pages = append(pages, other.doubtfulPages()...)
+	}
+	pages = pages[:min(len(pages), maxReread)]
 	if len(pages) == 0 || doc.Reader != extract.ReaderOwn || again == nil {
 		return report
 	}

@@ -13,14 +13,23 @@ import (
 // keeps it and for the time until a commit: encoding/gob took as long as the normalizing. The form is no file
 // format; writer and reader are the same program.
 
-// Packed is a report in its binary form, with what a run has to know of it.
+// Packed is a report in its binary form, with what a run has to know of it. Of a file with several accounts the document is the
+// first one; the counts are those of all, and the packed forms of the others end the bytes, in their order.
 type Packed struct {
 	Document                DocumentInfo
+	Others                  []PackedAccount
 	Statements, Facts       int
 	Reported                int // facts with an amount
 	Errors, Warnings, Infos int // findings by severity
 	ChecksFailed            int
 	Bytes                   []byte
+}
+
+// PackedAccount is an account behind the first one of its file.
+type PackedAccount struct {
+	Document          DocumentInfo
+	Statements, Facts int
+	Size              int // bytes of its packed form
 }
 
 // errReport is that bytes are no report.
@@ -49,10 +58,21 @@ func (r *Report) Pack(b []byte) (*Packed, error) {
 			p.ChecksFailed++
 		}
 	}
+	var others []byte
+	for _, o := range r.Others {
+		q, err := o.Pack(nil)
+		if err != nil {
+			return nil, err
+		}
+		p.Others = append(p.Others, PackedAccount{o.Document, q.Statements, q.Facts, len(q.Bytes)})
+		p.Statements, p.Facts, p.Reported, p.ChecksFailed = p.Statements+q.Statements, p.Facts+q.Facts, p.Reported+q.Reported, p.ChecksFailed+q.ChecksFailed
+		p.Errors, p.Warnings, p.Infos = p.Errors+q.Errors, p.Warnings+q.Warnings, p.Infos+q.Infos
+		others = append(others, q.Bytes...)
+	}
 	c := coder{out: b[:0], writing: true}
 	p.code(&c)
 	r.code(&c)
-	p.Bytes = c.out
+	p.Bytes = append(c.out, others...)
 	if c.bad {
 		return nil, errReport
 	}
@@ -76,13 +96,47 @@ func ReadPacked(b []byte) (*Packed, error) {
 // packedHead is about the length of what stands before the lists, in bytes; more is read where it is longer.
 const packedHead = 4 << 10
 
-// Report unpacks the report.
+// Own is how many of the bytes are the first account of the file; all where there is one.
+func (p *Packed) Own() int {
+	n := len(p.Bytes)
+	for i := range p.Others {
+		n -= p.Others[i].Size
+	}
+	return n
+}
+
+// Status is the outcome of the file: the worst of its accounts.
+func (p *Packed) Status() string {
+	worst := p.Document.Status
+	for i := range p.Others {
+		if s := p.Others[i].Document.Status; s == StatusPartial && worst == StatusOK {
+			worst = s
+		}
+	}
+	return worst
+}
+
+// Report unpacks the report, with the other accounts of the file where the bytes hold them.
 func (p *Packed) Report() (*Report, error) {
 	r := &Report{}
 	c := coder{in: string(p.Bytes)} // one copy, which all texts are parts of
 	p.code(&c)
 	r.Document = p.Document
 	r.code(&c)
+	for i := range p.Others {
+		if len(c.in) == 0 && i == 0 {
+			break // the first account alone
+		}
+		size := p.Others[i].Size
+		if size <= 0 || size > len(c.in) {
+			return nil, errReport
+		}
+		o, err := (&Packed{Bytes: []byte(c.in[:size])}).Report()
+		if err != nil || len(o.Others) > 0 {
+			return nil, errReport
+		}
+		r.Others, c.in = append(r.Others, o), c.in[size:]
+	}
 	if c.bad || len(c.in) > 0 {
 		return nil, errReport
 	}
@@ -91,7 +145,13 @@ func (p *Packed) Report() (*Report, error) {
 
 func (p *Packed) code(c *coder) {
 	p.Document.code(c)
+	list(c, &p.Others, (*PackedAccount).code)
 	c.ints(&p.Statements, &p.Facts, &p.Reported, &p.Errors, &p.Warnings, &p.Infos, &p.ChecksFailed)
+}
+
+func (a *PackedAccount) code(c *coder) {
+	a.Document.code(c)
+	c.ints(&a.Statements, &a.Facts, &a.Size)
 }
 
 // coder writes the fields that it is shown, or sets them from what was written: one list of fields serves both.
@@ -264,7 +324,7 @@ func (d *DocumentInfo) code(c *coder) {
 	c.int(&d.Listed.FiscalYear)
 	c.bool(&d.Listed.Address)
 	c.texts(&d.EntityName, &d.EntityKey, &d.Kind, &d.Scope, &d.RegionCode, &d.RegionName, &d.EntityLevel, &d.Title, &d.Producer, &d.TextSource, &d.Reader, &d.Status, &d.Reason)
-	c.ints(&d.FiscalYear, &d.Pages, &d.StatementsFound, &d.StatementsListedButAbsent, &d.UnplacedNumbers)
+	c.ints(&d.FiscalYear, &d.Pages, &d.FirstPage, &d.StatementsFound, &d.StatementsListedButAbsent, &d.UnplacedNumbers)
 	c.bool(&d.Unsettled)
 	list(c, &d.Repairs, textElement)
 	list(c, &d.FormerNames, (*FormerName).code)

@@ -20,6 +20,9 @@ func (n *normalizer) correct() {
 	doc.Pages = slices.Clone(doc.Pages)
 	n.doc, n.printed = &doc, map[cellPlace]string{}
 	for _, c := range corrections {
+		if n.account > 0 && (c.Page < n.firstPage() || c.Page >= n.firstPage()+len(doc.Pages)) {
+			continue // of another account in the file
+		}
 		at := cellPlace{c.Page, c.Table, c.Row, c.Column}
 		cell := ownCell(&doc, at)
 		f := Finding{Kind: "correction-not-applied", Severity: SeverityWarning, Want: c.Expect}

@@ -21,7 +21,7 @@ func (n *normalizer) compareListing() {
 	if year, ok := yearOf(d.PublishedAt); ok && n.final() && year <= d.FiscalYear {
 		n.listConflict(Finding{Kind: "list-date-conflict", Message: "by the list, the account was published before its year was over", Got: d.PublishedAt, Want: strconv.Itoa(d.FiscalYear)})
 	}
-	if l.EntityName != "" && d.EntityName != "" && d.Kind != KindOther && !sameName(l.EntityName, d.EntityName) {
+	if n.account <= 1 && l.EntityName != "" && d.EntityName != "" && d.Kind != KindOther && !sameName(l.EntityName, d.EntityName) {
 		n.listConflict(Finding{Kind: "list-entity-conflict", Message: "the list names another entity than the pages", Got: l.EntityName, Want: d.EntityName})
 	}
 }

@@ -25,6 +25,9 @@ type normalizer struct {
 	printed     map[cellPlace]string // texts of corrected cells
 	performance *performance         // forms of self-assessment
 	ledger      *ledger              // of the checks; nil without facts
+
+	anchors []anchor // of statements that are read, in printed order
+	account int      // number of the account in a file that is read account by account, from 1; 0 for a whole file
 }
 
 // place names a table: page and index on it.
@@ -35,15 +38,42 @@ func Normalize(doc *extract.Document, source Source) *Report {
 	return With(knowledge.Default(), doc, source)
 }
 
-// With does what Normalize does with knowledge that a user's files are laid over; nil is that of the program.
+// With does what Normalize does with knowledge that a user's files are laid over; nil is that of the program. Of a file with
+// several accounts the report is that of the first, and holds the others.
 func With(k *knowledge.Base, doc *extract.Document, source Source) *Report {
 	if k == nil {
 		k = knowledge.Default()
 	}
-	n := &normalizer{doc: doc, k: k, report: &Report{}, roles: map[place][]string{}, owner: map[place]string{}}
+	whole := newNormalizer(k, doc, source, 0).run()
+	if first := whole.accounts(); len(first) > 1 {
+		if r := divide(k, doc, source, first); r != nil {
+			return r
+		}
+	}
+	return whole.report
+}
+
+func newNormalizer(k *knowledge.Base, doc *extract.Document, source Source, account int) *normalizer {
+	n := &normalizer{doc: doc, k: k, report: &Report{}, roles: map[place][]string{}, owner: map[place]string{}, account: account}
 	d := &n.report.Document
-	d.Source, d.Pages, d.Producer, d.Repairs, d.Reader, d.Status = source, len(doc.Pages), doc.Producer, doc.Repairs, doc.Reader, StatusOK
+	d.Source, d.Pages, d.FirstPage, d.Producer, d.Repairs, d.Reader, d.Status = source, len(doc.Pages), n.firstPage(), doc.Producer, doc.Repairs, doc.Reader, StatusOK
 	d.Unsettled = !doc.Settled()
+	return n
+}
+
+// firstPage is the number of the first page: 1, but for an account behind another in its file.
+func (n *normalizer) firstPage() int {
+	if len(n.doc.Pages) == 0 {
+		return 1
+	}
+	return n.doc.Pages[0].Number
+}
+
+// page is the page of a number.
+func (n *normalizer) page(number int) *extract.Page { return &n.doc.Pages[number-n.firstPage()] }
+
+// run does the steps.
+func (n *normalizer) run() *normalizer {
 	n.correct()
 	n.classify()
 	if n.final() {
@@ -72,7 +102,7 @@ func With(k *knowledge.Base, doc *extract.Document, source Source) *Report {
 	n.pageFindings()
 	n.readerFindings()
 	n.finish()
-	return n.report
+	return n
 }
 
 // find adds a finding; places not given are none.

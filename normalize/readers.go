@@ -36,7 +36,7 @@ func (n *normalizer) readerFindings() {
 func (n *normalizer) weighReadings() {
 	for i := range n.report.Facts {
 		f := &n.report.Facts[i]
-		p := &n.doc.Pages[f.Page-1]
+		p := n.page(f.Page)
 		if p.Reader != extract.ReaderBoth || p.Comparison.Compared == 0 {
 			continue
 		}

@@ -56,6 +56,8 @@ type Report struct {
 	PerformanceProjects []PerformanceProject // forms in printed order, then projects of the summary table alone
 	Sections            []Section            // printed order
 	Narrative           []NarrativeFact      // printed order
+
+	Others []*Report // accounts behind this one in the same file (汇编), in printed order
 }
 
 // DocumentInfo describes the document as its pages do.
@@ -73,6 +75,7 @@ type DocumentInfo struct {
 	Title                     string // as printed on the cover
 	Producer                  string
 	Pages                     int
+	FirstPage                 int    // number of the first page in the file: 1, but for an account behind another
 	TextSource                string // "text", "ocr", "mixed" or "none"
 	StatementsFound           int
 	StatementsListedButAbsent int

@@ -76,7 +76,7 @@ func (n *normalizer) readSections() *outline {
 		}
 	}
 	if len(o.open) > 0 && o.holdsTables(o.open[0]) {
-		o.reach(len(n.doc.Pages) + 1)
+		o.reach(n.firstPage() + len(n.doc.Pages))
 	}
 	for i := range o.sections {
 		o.sections[i].Text = strings.Join(o.lines[i], "\n")
@@ -90,7 +90,7 @@ func (n *normalizer) readSections() *outline {
 func (o *outline) afterContents(paras []extract.Paragraph) int {
 	for i := range paras {
 		page := paras[i].Parts[0].Page
-		if page > frontPages {
+		if page-o.n.firstPage() >= frontPages {
 			return 0
 		}
 		if k := knowledge.Key(paras[i].Text()); k != "目录" && k != "目次" {
@@ -115,7 +115,7 @@ func (o *outline) afterContents(paras []extract.Paragraph) int {
 
 // listParts keeps the parts that the contents list names, up to its last page.
 func (o *outline) listParts(last int) {
-	for i := range o.n.doc.Pages[:last] {
+	for i := range o.n.doc.Pages[:last-o.n.firstPage()+1] {
 		for l := range o.n.doc.Pages[i].Lines {
 			h, ok := ordinalOf(leaders.ReplaceAllString(o.n.doc.Pages[i].Lines[l].Text, ""))
 			if title := strings.TrimSpace(h.rest); ok && h.level == levelPart && title != "" {
@@ -239,7 +239,7 @@ func (o *outline) reach(before int) {
 		return
 	}
 	for page := before - 1; page > o.sections[o.open[0]].PageLast; page-- {
-		if len(o.n.doc.Pages[page-1].Tables) > 0 {
+		if len(o.n.page(page).Tables) > 0 {
 			o.sections[o.open[0]].PageLast = page
 			return
 		}
@@ -425,7 +425,7 @@ func (o *outline) text(text string, p *extract.Paragraph, skip int) {
 // ends the section before it.
 func (o *outline) tableFurniture(p *extract.Paragraph) bool {
 	page := p.Parts[0].Page
-	if page > len(o.n.doc.Pages) || len(o.n.doc.Pages[page-1].Tables) == 0 {
+	if len(o.n.page(page).Tables) == 0 {
 		return false
 	}
 	text := p.Parts[0].Text

@@ -118,10 +118,17 @@ func (n *normalizer) place(p *extract.Page, tab *extract.Table, caps captions, l
 			Message: "the statement was recognised by its head alone"})
 	}
 	n.partTitles(&caps)
+	reads := n.k.Reads(caps.slug)
 	for _, s := range n.statements {
-		if s.slug == caps.slug && n.k.Reads(s.slug) {
-			return n.repeated(s, pt, caps)
+		if s.slug == caps.slug && reads {
+			if s = n.repeated(s, pt, caps); s == nil {
+				n.anchors = append(n.anchors, anchor{caps.slug, caps.entity, p.Number})
+			}
+			return s
 		}
+	}
+	if reads {
+		n.anchors = append(n.anchors, anchor{caps.slug, caps.entity, p.Number})
 	}
 	s := &statement{slug: caps.slug, title: caps.title, number: caps.number, titlePage: caps.page, unit: caps.unit, entity: caps.entity, confidence: confidence}
 	if s.unit != "" {

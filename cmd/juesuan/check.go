@@ -153,7 +153,7 @@ func (c *checker) path(ctx context.Context, path string, limits extract.Limits, 
 		if err != nil {
 			return err
 		}
-		return c.document(d.report)
+		return c.file(d.report)
 	}
 	p := newPool(ctx, limits, c.folder, b)
 	defer p.close()
@@ -165,7 +165,17 @@ func (c *checker) path(ctx context.Context, path string, limits extract.Limits, 
 	if err != nil {
 		return err
 	}
-	return c.document(r)
+	return c.file(r)
+}
+
+// file checks every account of a file.
+func (c *checker) file(r *normalize.Report) error {
+	for _, account := range append([]*normalize.Report{r}, r.Others...) {
+		if err := c.document(account); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // document counts the checks of a document and prints those that are asked for.

@@ -77,7 +77,7 @@ func (p *progress) clear() {
 func (p *progress) step(out outcome) {
 	p.docs++
 	if out.report != nil {
-		p.pages += out.report.Document.Pages
+		p.pages += pagesOf(out.report)
 	}
 	if p.bar != nil {
 		p.bar.Describe(fmt.Sprintf("documents, %d pages, %.0f pages/s", p.pages, float64(p.pages)/max(time.Since(p.started).Seconds(), 0.001)))
@@ -101,6 +101,7 @@ type tally struct {
 	unread            int      // sources without bytes
 	older             int      // sources left out by --since
 	empty             []string // lists without a row
+	several           int      // files with several accounts
 	cached            int      // documents whose pages were kept
 	pages             int
 	statements, facts int
@@ -113,6 +114,15 @@ type tally struct {
 
 func newTally() *tally {
 	return &tally{status: map[string]int{}, skipped: map[string]int{}, severity: map[string]int{}}
+}
+
+// pagesOf counts the pages of all accounts of a file.
+func pagesOf(p *normalize.Packed) int {
+	n := p.Document.Pages
+	for i := range p.Others {
+		n += p.Others[i].Document.Pages
+	}
+	return n
 }
 
 func (t *tally) add(out outcome) {
@@ -137,7 +147,7 @@ func (t *tally) add(out outcome) {
 		t.unread++
 		return
 	}
-	t.documents++
+	t.documents += 1 + len(out.report.Others)
 	if out.report.Document.Unsettled {
 		t.unsettled++
 	}
@@ -146,6 +156,12 @@ func (t *tally) add(out outcome) {
 	}
 	r := out.report
 	t.status[r.Document.Status]++
+	for i := range r.Others {
+		t.status[r.Others[i].Document.Status]++
+	}
+	if len(r.Others) > 0 {
+		t.several++
+	}
 	if r.Document.Status == normalize.StatusSkipped {
 		kind := r.Document.Kind
 		if r.Document.TextSource == "none" {
@@ -153,7 +169,7 @@ func (t *tally) add(out outcome) {
 		}
 		t.skipped[kind]++
 	}
-	t.pages += r.Document.Pages
+	t.pages += pagesOf(r)
 	t.statements += r.Statements
 	t.facts += r.Facts
 	t.reported += r.Reported
@@ -189,6 +205,9 @@ func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duratio
 		row("  skipped: "+k, t.skipped[k])
 	}
 	row("  failed", t.status[normalize.StatusFailed])
+	if t.several > 0 {
+		row("files with several accounts, each a document", t.several)
+	}
 	if t.unchanged > 0 {
 		row("unchanged documents, not read again", t.unchanged)
 	}

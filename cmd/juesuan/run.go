@@ -201,8 +201,8 @@ func logOutcome(log zerolog.Logger, quiet bool, out outcome) {
 		if out.report.Errors > 0 {
 			level = quietLevel(quiet, zerolog.InfoLevel, zerolog.WarnLevel)
 		}
-		e := log.WithLevel(level).Str("file", out.path).Str("status", d.Status).Str("kind", d.Kind).Str("entity", d.EntityName).Int("pages", d.Pages).
-			Int("statements", d.StatementsFound).Int("facts", out.report.Facts).Int("findings", out.report.Errors+out.report.Warnings+out.report.Infos).Float64("seconds", round(out.seconds))
+		e := log.WithLevel(level).Str("file", out.path).Str("status", out.report.Status()).Str("kind", d.Kind).Str("entity", d.EntityName).Int("pages", pagesOf(out.report)).
+			Int("statements", out.report.Statements).Int("facts", out.report.Facts).Int("findings", out.report.Errors+out.report.Warnings+out.report.Infos).Float64("seconds", round(out.seconds))
 		if d.FiscalYear != 0 {
 			e = e.Int("fiscal_year", d.FiscalYear)
 		}

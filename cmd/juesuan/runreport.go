@@ -103,6 +103,26 @@ type document struct {
 	Unsettled  bool       `json:"unsettled"` // see the totals
 	FromCache  bool       `json:"from_cache"`
 	Error      string     `json:"error,omitempty"`
+	Accounts   []account  `json:"accounts,omitempty"` // of a file that holds several, the first too
+}
+
+// account is one of several accounts in a file; what stands above counts all of them.
+type account struct {
+	DocumentID string `json:"document_id"`
+	Status     string `json:"status"`
+	Kind       string `json:"kind"`
+	Entity     string `json:"entity"`
+	Year       *int   `json:"fiscal_year"`
+	FirstPage  int    `json:"first_page"`
+	Pages      int    `json:"pages"`
+}
+
+func accountOf(i *normalize.DocumentInfo) account {
+	a := account{i.DocumentID, i.Status, i.Kind, i.EntityName, nil, i.FirstPage, i.Pages}
+	if y := i.FiscalYear; y != 0 {
+		a.Year = &y
+	}
+	return a
 }
 
 // Statuses of sources that were not read: with the bytes of an earlier one, or read before as they are.
@@ -147,17 +167,23 @@ func (r *runRecord) add(out outcome) {
 
 func (d *document) describe(p *normalize.Packed) {
 	i := &p.Document
-	d.SourceURI, d.DocumentID, d.Status, d.Reason, d.Kind, d.Entity = i.URI, i.DocumentID, i.Status, i.Reason, i.Kind, i.EntityName
+	d.SourceURI, d.DocumentID, d.Status, d.Reason, d.Kind, d.Entity = i.URI, i.DocumentID, p.Status(), i.Reason, i.Kind, i.EntityName
 	if y := i.FiscalYear; y != 0 {
 		d.Year = &y
 	}
-	d.Pages, d.Statements, d.Facts, d.Failed = i.Pages, p.Statements, p.Facts, p.ChecksFailed
+	d.Pages, d.Statements, d.Facts, d.Failed = pagesOf(p), p.Statements, p.Facts, p.ChecksFailed
 	d.Unsettled = i.Unsettled
+	if len(p.Others) > 0 {
+		d.Accounts = append(d.Accounts, accountOf(i))
+	}
+	for k := range p.Others {
+		d.Accounts = append(d.Accounts, accountOf(&p.Others[k].Document))
+	}
 	d.Findings = severities{p.Errors, p.Warnings, p.Infos}
 }
 
 func (t *runTotals) count(d *document) {
-	t.Documents++
+	t.Documents += max(len(d.Accounts), 1)
 	if d.Unsettled {
 		t.Unsettled++
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 
@@ -69,20 +70,45 @@ func showDocument(r request, read readFunc, limits extract.Limits) (view, error)
 	if err := identify(f, &source); err != nil {
 		return view{}, unwrapPath(err)
 	}
-	report := understand(f, doc, source, limits, known, nil)
-	switch r.stage {
-	case "checks":
-		return showChecks(report, known), nil
-	case "statements":
-		return showStatements(report), nil
-	case "facts":
-		return showFacts(report), nil
-	case "performance":
-		return showPerformance(report), nil
-	case "sections":
-		return showSections(report), nil
-	case "narrative":
-		return showNarrative(report), nil
+	return ofAccounts(understand(f, doc, source, limits, known, nil), func(report *normalize.Report) view {
+		switch r.stage {
+		case "checks":
+			return showChecks(report, known)
+		case "statements":
+			return showStatements(report)
+		case "facts":
+			return showFacts(report)
+		case "performance":
+			return showPerformance(report)
+		case "sections":
+			return showSections(report)
+		case "narrative":
+			return showNarrative(report)
+		}
+		return showFindings(report)
+	}), nil
+}
+
+// ofAccounts is a stage of every account in a file: in JSON the first as of a file with one, the others behind it.
+func ofAccounts(r *normalize.Report, stage func(*normalize.Report) view) view {
+	v := stage(r)
+	out, ok := v.json.(map[string]any)
+	if len(r.Others) == 0 || !ok {
+		return v
 	}
-	return showFindings(report), nil
+	tables := []func(io.Writer){v.table}
+	others := []any{}
+	for _, o := range r.Others {
+		other := stage(o)
+		others, tables = append(others, other.json), append(tables, other.table)
+	}
+	out["further_accounts"] = others
+	return view{json: out, table: func(w io.Writer) {
+		for i, print := range tables {
+			if i > 0 {
+				fmt.Fprintln(w)
+			}
+			print(w)
+		}
+	}}
 }
