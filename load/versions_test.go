@@ -165,6 +165,83 @@ func TestSupersededRowsAndWithdrawal(t *testing.T) {
 	}
 }
 
+// fileOf is a file with an account of 2024 for each entity, whose one amount is given.
+func fileOf(id string, accounts ...[2]string) *normalize.Report {
+	var all []*normalize.Report
+	for i, a := range accounts {
+		r := report(normalize.AccountID(id, i+1), a[0], 2024, a[1])
+		r.Document.FileName, r.Document.URI = id+".pdf", "in/"+id+".pdf"
+		all = append(all, r)
+	}
+	all[0].Others = all[1:]
+	return all[0]
+}
+
+// accountsIn lists the accounts of a dataset with their amounts.
+func accountsIn(t *testing.T, dir string) string {
+	t.Helper()
+	if err := checkWhole(filepath.Join(dir, "current")); err != nil {
+		t.Error(err)
+	}
+	amounts := map[string]int64{}
+	for _, f := range readTable[factRow](t, dir, "facts") {
+		amounts[f.DocumentID] += *f.Amount / 1_000_000
+	}
+	var out []string
+	for _, d := range readTable[documentRow](t, dir, "documents") {
+		out = append(out, fmt.Sprintf("%s %s %d", d.DocumentID, d.EntityName, amounts[d.DocumentID]))
+	}
+	slices.Sort(out)
+	return strings.Join(out, ", ")
+}
+
+// Every account of a file is a document. A file that is read again replaces all of them, those too that it has no more; what
+// is withdrawn is the file.
+func TestAccountsOfAFile(t *testing.T) {
+	dir := t.TempDir()
+	s := commit(t, dir, fileOf("ff", [2]string{"甲局", "1"}, [2]string{"乙中心", "2"}, [2]string{"丙站", "3"}), report("other", "丁局", 2024, "9"))
+	if got, want := accountsIn(t, dir), "ff 甲局 1, ff-2 乙中心 2, ff-3 丙站 3, other 丁局 9"; got != want || s.Documents != 4 {
+		t.Fatalf("%d: %s, want %s", s.Documents, got, want)
+	}
+	commit(t, dir, fileOf("ff", [2]string{"甲局", "4"}, [2]string{"丙站", "5"}))
+	if got, want := accountsIn(t, dir), "ff 甲局 4, ff-2 丙站 5, other 丁局 9"; got != want {
+		t.Errorf("read again: %s, want %s", got, want)
+	}
+	commit(t, dir, fileOf("ff", [2]string{"甲局", "1"}, [2]string{"乙中心", "2"}), fileOf("ff", [2]string{"甲局", "6"})) // twice in a run
+	if got, want := accountsIn(t, dir), "ff 甲局 6, other 丁局 9"; got != want {
+		t.Errorf("twice: %s, want %s", got, want)
+	}
+	commit(t, dir, fileOf("ff", [2]string{"甲局", "6"}, [2]string{"乙中心", "7"}))
+	commit(t, dir, report("newer", "乙中心", 2024, "8")) // the same account by itself
+	if got, want := accountsIn(t, dir), "ff 甲局 6, newer 乙中心 8, other 丁局 9"; got != want {
+		t.Errorf("a newer version of one account: %s, want %s", got, want)
+	}
+	for _, name := range []string{"ff", "ff-2", "in/ff.pdf"} {
+		if found, err := FindDocuments(dir, []string{name}); err != nil || len(found) != 2 || found[0].DocumentID != "ff" || found[1].DocumentID != "ff-2" {
+			t.Errorf("%s: %+v, %v", name, found, err)
+		}
+	}
+	ds, err := Open(dir, Options{Program: "juesuan test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = ds.Close() }()
+	ds.Withdraw("ff-2")
+	if _, err := ds.Commit(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := accountsIn(t, dir), "newer 乙中心 8, other 丁局 9"; got != want {
+		t.Errorf("withdrawn: %s, want %s", got, want)
+	}
+}
+
+// An amount that no column can hold refuses the file, whichever account it stands in.
+func TestAccountWithABadAmount(t *testing.T) {
+	if err := Check(fileOf("ff", [2]string{"甲局", "1"}, [2]string{"乙中心", "0.0000001"})); !errors.Is(err, ErrAmount) {
+		t.Error(err)
+	}
+}
+
 func TestFindDocuments(t *testing.T) {
 	dir := t.TempDir()
 	a, b := strings.Repeat("ab", 32), strings.Repeat("ab", 31)+"cd"

@@ -23,6 +23,7 @@ COMMENT ON COLUMN documents.list_hash IS '清单摘要';
 COMMENT ON COLUMN documents.file_name IS '文件名';
 COMMENT ON COLUMN documents.bytes IS '字节数';
 COMMENT ON COLUMN documents.pages IS '页数';
+COMMENT ON COLUMN documents.first_page IS '首页';
 COMMENT ON COLUMN documents.producer IS '生成软件';
 COMMENT ON COLUMN documents.title IS '封面标题';
 COMMENT ON COLUMN documents.document_kind IS '文件种类';

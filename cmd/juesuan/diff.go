@@ -85,12 +85,12 @@ func printChanges(w io.Writer, listed []load.DocumentChange) {
 			change += ": a superseded version"
 		}
 		if c.SupersededBy != "" {
-			change = fmt.Sprintf("gone: superseded by %.12s", c.SupersededBy)
+			change = "gone: superseded by " + shortID(c.SupersededBy)
 		}
 		if c.FiscalYear != 0 {
 			year = fmt.Sprint(c.FiscalYear)
 		}
-		tw.AppendRow(table.Row{change, fmt.Sprintf("%.12s", c.DocumentID), printable(c.EntityName), year, c.Facts.Added, c.Facts.Changed, c.Facts.Gone, text.Snip(printable(c.SourceURI), maxCell, "…")})
+		tw.AppendRow(table.Row{change, shortID(c.DocumentID), printable(c.EntityName), year, c.Facts.Added, c.Facts.Changed, c.Facts.Gone, text.Snip(printable(c.SourceURI), maxCell, "…")})
 	}
 	tw.Render()
 }

@@ -97,7 +97,7 @@ func printRemoved(w io.Writer, o removeOptions, found []load.Stored, snapshot st
 		if d.FiscalYear != 0 {
 			year = fmt.Sprint(d.FiscalYear)
 		}
-		tw.AppendRow(table.Row{fmt.Sprintf("%.12s", d.DocumentID), printable(d.EntityName), year, d.Facts, version, text.Snip(printable(d.SourceURI), maxCell, "…")})
+		tw.AppendRow(table.Row{shortID(d.DocumentID), printable(d.EntityName), year, d.Facts, version, text.Snip(printable(d.SourceURI), maxCell, "…")})
 	}
 	tw.Render()
 	if o.dryRun {

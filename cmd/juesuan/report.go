@@ -116,6 +116,12 @@ func newTally() *tally {
 	return &tally{status: map[string]int{}, skipped: map[string]int{}, severity: map[string]int{}}
 }
 
+// shortID is what people are shown of a document_id: the first digits, and which account of its file it is.
+func shortID(id string) string {
+	file := normalize.FileOf(id)
+	return fmt.Sprintf("%.12s", file) + id[len(file):]
+}
+
 // pagesOf counts the pages of all accounts of a file.
 func pagesOf(p *normalize.Packed) int {
 	n := p.Document.Pages
@@ -256,7 +262,7 @@ func (t *tally) print(w io.Writer, dir string, s load.Summary, took time.Duratio
 		fmt.Fprintf(w, "list: %s: %s; read without it\n", printable(l.name()), printable(strings.Join(l.listed, "; ")))
 	}
 	for _, r := range s.Replaced {
-		fmt.Fprintf(w, "newer version: %s %d: %s (%.12s) supersedes %s (%.12s)", printable(r.EntityName), r.FiscalYear, printable(r.NewerFile), r.Newer, printable(r.OlderFile), r.Older)
+		fmt.Fprintf(w, "newer version: %s %d: %s (%s) supersedes %s (%s)", printable(r.EntityName), r.FiscalYear, printable(r.NewerFile), shortID(r.Newer), printable(r.OlderFile), shortID(r.Older))
 		if len(r.Absent) > 0 {
 			fmt.Fprintf(w, "; it has no %s", strings.Join(r.Absent, ", "))
 		}
