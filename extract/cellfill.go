@@ -86,7 +86,7 @@ func (f *filling) settle() {
 			f.put(right, run)
 		default:
 			if f.put(f.x.cellOf(run), run); !dash {
-				f.t.Cells[left].Across, f.t.Cells[right].Across = true, true
+				f.t.Cells[left].Doubt, f.t.Cells[right].Doubt = DoubtAcross, DoubtAcross
 			}
 		}
 	}

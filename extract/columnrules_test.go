@@ -31,6 +31,7 @@ func (s *sheet) tables() []Table {
 	page := Page{Number: 1, Width: s.page.Width, Height: s.page.Height}
 	glyphs := page.visible(&s.page, new(buffers))
 	page.Rules = findRules(&s.page)
+	strike(&s.page, page.Rules, glyphs)
 	return findTables(&page, glyphs, nil)
 }
 

@@ -351,7 +351,7 @@ func readInPart(raw *pdf.Page) bool {
 }
 
 // hiddenFlags say that a glyph is not seen.
-const hiddenFlags = pdf.Invisible | pdf.Clipped | pdf.OffPage | pdf.HiddenOC
+const hiddenFlags = pdf.Invisible | pdf.Clipped | pdf.OffPage | pdf.HiddenOC | pdf.Covered
 
 // unmapped counts the visible glyphs without text.
 func unmapped(raw *pdf.Page) (n int) {
@@ -359,7 +359,7 @@ func unmapped(raw *pdf.Page) (n int) {
 		return 0
 	}
 	for i := range raw.Glyphs {
-		if g := &raw.Glyphs[i]; g.Rune == 0 && g.Flags&hiddenFlags == 0 {
+		if g := &raw.Glyphs[i]; g.Rune == 0 && g.Flags&(hiddenFlags|pdf.Aside) == 0 {
 			n++
 		}
 	}

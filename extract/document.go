@@ -40,7 +40,8 @@ type Page struct {
 	Unmapped      int     // visible glyphs without a Unicode value
 	Duplicates    int     // glyphs dropped because the same glyph stands at the same place (fake bold)
 	OCR           bool    // the text is an invisible layer under a picture
-	Hidden        int     // glyphs not mixed in: invisible text, clipped away or off the page
+	Hidden        int     // glyphs not mixed in: invisible text, clipped away, covered or off the page
+	Aside         int     // glyphs seen and not mixed in: of a watermark, a seal, a stamp or a comment
 	Warnings      []string
 	Reader        string     // who read the page: ReaderOwn, ReaderPDFium, or ReaderBoth when they were compared
 	Filled        int        // glyphs without text that got it from the second reader
@@ -93,10 +94,21 @@ type Cell struct {
 	RowSpan, ColSpan int // at least 1
 	Text             string
 	TextBox          Box // around the printed glyphs; the zero Box when empty
-	// Across: a figure lies over the border to the next cell, a part in each. Whose it is nothing says, and neither of
-	// the two has a value that can be told.
-	Across bool
+	// Doubt says in words why the text is not what a reader takes for the value of the cell; "" for most.
+	Doubt string
 }
+
+// Doubts of a cell.
+const (
+	// DoubtAcross: a figure lies over the border to the next cell, a part in each, and nothing says whose it is.
+	DoubtAcross = "a figure lies over its border, and may be of either cell"
+	// DoubtCut: a part of its figures is clipped away or covered.
+	DoubtCut = "a part of its figures is hidden"
+	// DoubtOverprinted: figures lie on one another.
+	DoubtOverprinted = "figures lie on one another in it"
+	// DoubtStruck: a line goes through its figures.
+	DoubtStruck = "its figures, or some of them, are struck out"
+)
 
 // At returns the cell that covers the grid position, or nil.
 func (t *Table) At(row, col int) *Cell {

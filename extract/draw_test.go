@@ -536,7 +536,7 @@ func TestFiguresOverABorder(t *testing.T) {
 	checkTables(t, ts, "1.00/2.00/3.00\n/1234567.89/4.00\n1081.35//5.00\n//128.1507\n")
 	across := ""
 	for _, c := range ts[0].Cells {
-		if c.Across {
+		if c.Doubt == DoubtAcross {
 			across += string(rune('0'+c.Row)) + string(rune('0'+c.Col)) + " "
 		}
 	}

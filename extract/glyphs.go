@@ -20,6 +20,9 @@ type glyph struct {
 	seq  int   // place in the order of painting
 	show int32 // the string it was shown with
 	turn bool  // runs in another direction than to the right
+	cut  bool  // a figure beside it in its amount is hidden
+	// struck: a line goes through it.
+	struck bool
 	// afterBlank: a printed blank stands between this character and the one painted before it.
 	afterBlank bool
 }
@@ -54,28 +57,45 @@ const unknownText = "\ufffd"
 //
 // The glyphs are good until the next page: they lie in the buffers of b.
 func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
-	hidden := uint8(pdf.Invisible | pdf.Clipped | pdf.OffPage | pdf.HiddenOC)
-	shown, layer := 0, 0
+	hidden := uint8(hiddenFlags)
+	shown, layer, leaning := 0, 0, 0
 	for i := range raw.Glyphs {
-		fl := raw.Glyphs[i].Flags
-		switch fl & hidden {
+		g := &raw.Glyphs[i]
+		switch g.Flags & hidden {
 		case 0:
 			shown++
+			if slanted(g) {
+				leaning++
+			}
 		case pdf.Invisible:
 			layer++
 		}
 	}
+	straight := leaning*2 <= shown // else the page is set like that
 	if shown == 0 && layer > 0 {
 		p.OCR = true
 		hidden &^= pdf.Invisible
 	}
 	out := slices.Grow(b.glyphs[:0], len(raw.Glyphs))
 	blank := false
+	lost := -1 // the last figure that is clipped away or covered
 	for i := range raw.Glyphs {
 		g := &raw.Glyphs[i]
+		if g.Flags&pdf.Aside != 0 && g.Flags&hidden == 0 || straight && leaning > 0 && besideSlanted(raw.Glyphs, i) {
+			if !isBlank(g.Rune) {
+				p.Aside++
+			}
+			continue
+		}
 		if why := g.Flags & hidden; why != 0 && (why != pdf.OffPage || !endsOffPage(out, g, i)) {
 			if !isBlank(g.Rune) {
 				p.Hidden++
+			}
+			if why&(pdf.Clipped|pdf.Covered) != 0 && figure(g.Rune) {
+				lost = i
+				if n := len(out) - 1; n >= 0 && out[n].seq == i-1 && meets(&raw.Glyphs[i-1], g) {
+					out[n].cut = true
+				}
 			}
 			continue
 		}
@@ -91,6 +111,7 @@ func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
 			break
 		}
 		v.upright(g)
+		v.cut = lost >= 0 && lost == i-1 && meets(&raw.Glyphs[lost], g)
 		v.afterBlank = blank && len(out) > 0 && math.Abs(out[len(out)-1].y-v.y) < 1
 		blank = isBlank(v.r)
 		p.Glyphs++
@@ -101,6 +122,25 @@ func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
 	widen(out)
 	b.glyphs = out
 	return out
+}
+
+// slanted says that a glyph runs neither along the page nor across it: a watermark, or a seal.
+func slanted(g *pdf.Glyph) bool {
+	x, y := math.Abs(g.DX), math.Abs(g.DY)
+	return min(x, y) > nearUpright*max(x, y)
+}
+
+// besideSlanted says that a glyph is slanted, or stands between two that are: the lowest letters of a seal.
+func besideSlanted(gs []pdf.Glyph, i int) bool {
+	if slanted(&gs[i]) {
+		return true
+	}
+	return i > 0 && i+1 < len(gs) && slanted(&gs[i-1]) && slanted(&gs[i+1]) && gs[i-1].Font == gs[i].Font && gs[i+1].Font == gs[i].Font
+}
+
+// meets says that two figures stand beside each other in one amount.
+func meets(a, b *pdf.Glyph) bool {
+	return figure(a.Rune) && figure(b.Rune) && b.Show-a.Show <= 1 && near(a.Y, b.Y, 0.1) && near(b.X, a.X+a.DX, apartGap*b.Size)
 }
 
 // narrow takes widths back that fonts state too great: a digit painted one by one whose next stands well inside it is

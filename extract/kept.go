@@ -207,7 +207,7 @@ func (d *Document) pack(p *packer) {
 }
 
 func (g *Page) pack(p *packer) {
-	p.ints(&g.Number, &g.Rotate, &g.Images, &g.Glyphs, &g.Unmapped, &g.Duplicates, &g.Hidden, &g.Filled)
+	p.ints(&g.Number, &g.Rotate, &g.Images, &g.Glyphs, &g.Unmapped, &g.Duplicates, &g.Hidden, &g.Aside, &g.Filled)
 	p.floats(&g.Width, &g.Height, &g.ImageShare)
 	p.bools(&g.OCR)
 	p.text(&g.Reader)
@@ -258,7 +258,7 @@ func (c *Cell) pack(p *packer, k *neighbours) {
 	p.int(&c.RowSpan)
 	p.int(&c.ColSpan)
 	p.text(&c.Text)
-	p.bools(&c.Across)
+	p.text(&c.Doubt)
 	above := &k.above[max(0, min(c.Col, len(k.above)-1))]
 	like := Box{k.before.X1, k.before.Y0, above.right, k.before.Y1} // in the row of the one before
 	if c.Row != k.before.Row {

@@ -152,6 +152,7 @@ func layout(i int, raw *pdf.Page, err error, before []float64, b *buffers) Page 
 	page.pictures(raw)
 	glyphs := page.visible(raw, b)
 	page.Rules = findRules(raw)
+	strike(raw, page.Rules, glyphs)
 	page.Tables = findTables(&page, glyphs, before)
 	page.Lines = buildLines(&page, glyphs)
 	return page

@@ -242,6 +242,8 @@ func (c *Cell) fill(gs []*glyph) {
 	texts := make([]string, len(lines))
 	full := make([]bool, len(lines))
 	for i := range lines {
+		lines[i].raise()
+		c.Doubt = firstDoubt(c.Doubt, lines[i].doubt())
 		texts[i] = lines[i].cellText()
 		c.TextBox = union(c.TextBox, lines[i].box)
 	}

@@ -133,7 +133,11 @@ func (n *normalizer) pageFindings() {
 		}
 		if p.Hidden > 0 {
 			n.find(Finding{Kind: "hidden-text", Severity: SeverityInfo, Page: p.Number, Table: -1, Row: -1, Column: -1,
-				Message: "characters that no reader sees (clipped, off the page, invisible, switched off) were left out", Got: itoa(p.Hidden)})
+				Message: "characters that no reader sees (clipped, covered, off the page, invisible, switched off) were left out", Got: itoa(p.Hidden)})
+		}
+		if p.Aside > 0 {
+			n.find(Finding{Kind: "text-aside", Severity: SeverityInfo, Page: p.Number, Table: -1, Row: -1, Column: -1,
+				Message: "characters that are no part of the print (of a watermark or seal, slanted or pale, or of a stamp or comment) were left out", Got: itoa(p.Aside)})
 		}
 		if n.final() && p.Glyphs == 0 && p.ImageShare > 0.5 {
 			n.find(Finding{Kind: "page-without-text", Severity: SeverityWarning, Page: p.Number, Table: -1, Row: -1, Column: -1,

@@ -296,8 +296,8 @@ func (n *normalizer) fact(s *statement, pt *part, r, c int, ln line, measure str
 		f.Phase = "budget"
 	}
 	a, message := parseAmount(cell.Text), "is no number"
-	if cell.Across && a.state != StateUnreadable {
-		a, message = amount{state: StateUnreadable}, "has no value: a figure lies over its border, and may be of either cell"
+	if cell.Doubt != "" && a.state != StateUnreadable {
+		a, message = amount{state: StateUnreadable}, "has no value: "+cell.Doubt
 	}
 	f.State = a.state
 	f.Unit, f.UnitSource = s.unit, s.unitSource

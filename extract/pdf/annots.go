@@ -1,7 +1,8 @@
 package pdf
 
 // Annotations and form fields print what their appearance streams paint: a stamp, a filled-in amount. A
-// reader sees the normal appearance of those that are not hidden.
+// reader sees the normal appearance of those that are not hidden. Fields and text boxes are part of what the page says; the
+// icon of a comment, a frame or a stamp is not: its lines are no rules of a table, and its text stands aside.
 
 // keyAnnots lists the visible appearances of a page in the image.
 const keyAnnots = "juesuan.annots"
@@ -22,7 +23,7 @@ func (f *rawFile) appearances(annots any) (out array) {
 			continue
 		}
 		if n := f.normalAppearance(a); n != nil {
-			out = append(out, dict{"Form": n, "Rect": a["Rect"], "OC": a["OC"]})
+			out = append(out, dict{"Form": n, "Rect": a["Rect"], "OC": a["OC"], "Subtype": a["Subtype"]})
 		} else if v, _ := f.resolve(a["V"]).(bytestring); len(v) > 0 && f.resolve(a["FT"]) == name("Tx") {
 			f.repair("a form field has a value but no appearance: the value is not read")
 		}
@@ -50,17 +51,20 @@ func (f *rawFile) normalAppearance(a dict) any {
 
 // annotations paints the appearances over the page; base and res are the matrix and resources of the page.
 func (in *interp) annotations(list object, base matrix, res *resources) {
-	in.res = res
+	in.res, in.annots = res, true
 	for i, n := 0, list.len(); i < n; i++ {
 		a := list.at(i)
 		x, r := in.f.formAt(a.key("Form")), a.key("Rect").nums()
 		if x == nil || x.image || x.hidden || hiddenOC(a.key("OC")) || len(r) != 4 {
 			continue
 		}
-		in.g = gstate{ctm: x.fit(r).mul(base), clip: in.page, tz: 1, lineWidth: 1}
+		in.g = gstate{ctm: x.fit(r).mul(base), clip: in.page, tz: 1, lineWidth: 1, alpha: 1}
+		kind := a.key("Subtype").name()
+		in.remark = kind != "Widget" && kind != "FreeText"
 		in.stack, in.marks, in.hidden = in.stack[:0], nil, 0
 		in.paintForm(x)
 	}
+	in.remark = false
 }
 
 // fit maps the box of an appearance onto the annotation's rectangle (ISO 32000-1, algorithm 8.1).

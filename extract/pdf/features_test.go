@@ -11,8 +11,12 @@ import (
 func glyphsAt(p *Page) string {
 	var out []string
 	for _, g := range p.Glyphs {
-		if g.Flags&(Invisible|Clipped|OffPage|HiddenOC) == 0 && g.Rune != 0 {
-			out = append(out, fmt.Sprintf("%s %.0f %.0f", FoldedText(g.Rune, g.More), g.X, g.Y))
+		if g.Flags&(Invisible|Clipped|OffPage|HiddenOC|Covered) == 0 && g.Rune != 0 {
+			aside := ""
+			if g.Flags&Aside != 0 {
+				aside = "aside "
+			}
+			out = append(out, fmt.Sprintf("%s%s %.0f %.0f", aside, FoldedText(g.Rune, g.More), g.X, g.Y))
 		}
 	}
 	return strings.Join(out, "; ")
@@ -132,11 +136,14 @@ func TestOptionalContent(t *testing.T) {
 	}
 }
 
-// TestAnnotations: what a reader sees of stamps and form fields is text of the page.
+// TestAnnotations: what a reader sees of form fields and text boxes is text of the page; a stamp or a comment stands aside, and
+// its lines are no rules.
 func TestAnnotations(t *testing.T) {
 	appearance := streamObject("/Subtype /Form /BBox [0 0 50 10] /Matrix [1 0 0 1 0 0] /Resources <</Font <</F1 5 0 R>>>>", "BT /F1 10 Tf 0 0 Td (12) Tj ET 0 0 50 0.5 re f")
 	for _, c := range []struct{ annot, want string }{
-		{"/Subtype /Stamp /AP <</N 6 0 R>>", "x 0 100; 1 20 80; 2 31 80"},
+		{"/Subtype /FreeText /AP <</N 6 0 R>>", "x 0 100; 1 20 80; 2 31 80"},
+		{"/Subtype /Stamp /AP <</N 6 0 R>>", "x 0 100; aside 1 20 80; aside 2 31 80"},
+		{"/Subtype /Text /AP <</N 6 0 R>>", "x 0 100; aside 1 20 80; aside 2 31 80"},
 		{"/Subtype /Widget /FT /Tx /V (12) /AP <</N 6 0 R>> /F 4", "x 0 100; 1 20 80; 2 31 80"},
 		{"/Subtype /Widget /FT /Btn /AP <</N <</Off null /Yes 6 0 R>>>> /AS /Yes", "x 0 100; 1 20 80; 2 31 80"},
 		{"/Subtype /Widget /FT /Btn /AP <</N <</Yes 6 0 R>>>> /AS /Off", "x 0 100"},
@@ -152,7 +159,7 @@ func TestAnnotations(t *testing.T) {
 		if got := glyphsAt(p); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.annot, got, c.want)
 		}
-		if rules := strings.Count(c.want, ";") / 2; len(p.Fills) != rules {
+		if rules := strings.Count(c.want, "; 2"); len(p.Fills) != rules {
 			t.Errorf("%s: %d rules, want %d", c.annot, len(p.Fills), rules)
 		}
 	}
@@ -180,7 +187,9 @@ func TestUnseen(t *testing.T) {
 		{"under a picture", text + page, "", ""},
 		{"over a picture", page + " " + text, "", "A"},
 		{"under and over a picture", text + page + " BT /F1 10 Tf 80 50 Td (B) Tj ET", "", "B"},
-		{"under a small picture", text + " q 100 0 0 90 0 0 cm /P Do Q", "", "A"},
+		{"under a small picture", text + " q 100 0 0 90 0 0 cm /P Do Q", "", ""},
+		{"beside a small picture", text + " q 100 0 0 90 20 0 cm /P Do Q", "", "A"},
+		{"under a small picture that lies askew", text + " q 90 30 -30 90 0 0 cm /P Do Q", "", "A"},
 		{"under a clipped picture", text + " q 0 0 50 50 re W n" + page + " Q", "", "A"},
 		{"under a picture with a soft mask", text + page, "/SMask 7 0 R", "A"},
 		{"under a picture with a mask", text + page, "/Mask [0 0]", "A"},
@@ -194,7 +203,7 @@ func TestUnseen(t *testing.T) {
 		if got := textOf(p); got != c.want {
 			t.Errorf("%s: %q is seen, want %q", c.name, got, c.want)
 		}
-		if rules := len(p.Segments); (rules == 1) != (c.want == "A" || strings.HasPrefix(c.name, "no opacity")) {
+		if rules := len(p.Segments); (rules == 1) != (c.want == "A" || strings.HasPrefix(c.name, "no opacity") || c.name == "under a small picture") {
 			t.Errorf("%s: %d rules", c.name, rules)
 		}
 	}

@@ -15,7 +15,10 @@ type gstate struct {
 	size, tc, tw, tl    float64
 	tz, rise, lineWidth float64
 	mode                int
-	clipText            int32 // glyphs of a text clip: the first, plus one; 0 without
+	clipText            int32   // glyphs of a text clip: the first, plus one; 0 without
+	ink                 float64 // lightness of the fill colour, from 0 (black) to 1; below 0 when it is not known
+	alpha               float64 // opacity of fills
+	odd                 bool    // the clip is smaller than clip says: no rectangle
 	fillWhite           bool
 	strokeWhite         bool
 	fillClear           bool // painted with no opacity at all
@@ -64,6 +67,10 @@ type interp struct {
 	page    Rect
 	shown   [2]int // glyphs that a text clip has made visible
 	covered int    // glyphs before this one were under a picture, or outside of it
+	areas   []area // filled shapes and pictures, in their order
+	pale    bool   // some glyph is pale
+	annots  bool   // the content of the page is done: annotations follow
+	remark  bool   // the annotation that is painted is no part of the page: a stamp, a comment
 }
 
 // mark is an open marked-content sequence.
@@ -82,9 +89,9 @@ type actualText struct {
 func newInterp(f *File, p *Page, ctm matrix) *interp {
 	page := Rect{0, 0, p.Width, p.Height}
 	old := &f.last
-	return &interp{f: f, p: p, page: page, g: gstate{ctm: ctm, clip: page, tz: 1, lineWidth: 1},
+	return &interp{f: f, p: p, page: page, g: gstate{ctm: ctm, clip: page, tz: 1, lineWidth: 1, alpha: 1},
 		tm: matrix{1, 0, 0, 1, 0, 0}, tlm: matrix{1, 0, 0, 1, 0, 0},
-		stack: old.stack[:0], ops: old.ops[:0], elems: old.elems[:0], scratch: old.scratch[:0], path: old.path}
+		stack: old.stack[:0], ops: old.ops[:0], elems: old.elems[:0], scratch: old.scratch[:0], path: old.path, areas: old.areas[:0]}
 }
 
 // run interprets one content stream.
@@ -366,7 +373,7 @@ func (in *interp) extState() {
 		in.g.lineWidth = s.lw
 	}
 	if s.fill >= 0 {
-		in.g.fillClear, in.g.glassy = s.fill == 0, s.fill < 1
+		in.g.fillClear, in.g.glassy, in.g.alpha = s.fill == 0, s.fill < 1, s.fill
 	}
 	if s.stroke >= 0 {
 		in.g.strokeClear = s.stroke == 0
@@ -472,6 +479,15 @@ func (in *interp) glyph(ft *font, g *glyphInfo, code uint32) {
 		in.p.Unmapped++
 	}
 	out.Flags |= in.visibility(&out)
+	if in.remark {
+		out.Flags |= Aside
+	} else if !in.annots && in.paleInk() {
+		out.Flags |= Aside // until the page is whole: see readPale
+		if in.onPaper(in.g.ink) >= nearWhite {
+			out.Flags |= Covered
+		}
+		in.pale = true
+	}
 	in.p.Glyphs = append(in.p.Glyphs, out)
 }
 
@@ -513,6 +529,7 @@ func (in *interp) do(n string) {
 	}
 	if x.image {
 		in.image()
+		in.picture(x.opaque)
 		if x.opaque {
 			in.cover()
 		}

@@ -118,6 +118,7 @@ func (f *File) Page(i int) (p *Page, err error) {
 	if d[keyAnnots] != nil {
 		in.annotations(f.kids.at(i).key(keyAnnots), m, res)
 	}
+	in.shade()
 	return p, nil
 }
 

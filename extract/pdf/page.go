@@ -34,6 +34,8 @@ const (
 	HiddenOC              // in optional content that is switched off
 	Vertical              // vertical writing
 	Unmapped              // no Unicode value
+	Covered               // under an opaque shape painted later, or white on white
+	Aside                 // seen, but no part of what the page prints: pale text over it, the text of a stamp or a comment
 )
 
 // Glyph is one shown character.

@@ -111,8 +111,11 @@ func (in *interp) closeLast() {
 // finish paints the path, makes it the clip when W came before, and drops it.
 func (in *interp) finish(stroke, fill bool) {
 	p := &in.path
-	if in.hidden == 0 && (stroke || fill) && !in.throughText(fill && in.g.fillWhite || !fill && in.g.strokeWhite) {
+	if in.hidden == 0 && (stroke || fill) && !in.remark && !in.throughText(fill && in.g.fillWhite || !fill && in.g.strokeWhite) {
 		width := in.g.lineWidth * math.Sqrt(math.Abs(in.g.ctm.a*in.g.ctm.d-in.g.ctm.b*in.g.ctm.c))
+		if fill {
+			in.noteAreas()
+		}
 		for i := range p.starts {
 			pts := p.subpath(i)
 			if fill {
@@ -125,6 +128,7 @@ func (in *interp) finish(stroke, fill bool) {
 	}
 	if in.clipOp && len(p.pts) > 0 {
 		in.g.clip = in.g.clip.intersect(bounds(p.pts))
+		in.g.odd = in.g.odd || len(p.starts) != 1 || p.curved[0] || !box(p.pts)
 	}
 	in.clipOp = false
 	p.reset()
@@ -230,12 +234,15 @@ func (in *interp) colour(op []byte) {
 	switch string(op) {
 	case "g", "rg", "k", "sc", "scn":
 		in.g.fillWhite = in.white(string(op) == "k", op[0] == 's')
+		in.g.ink = in.lightness(string(op) == "k", op[0] == 's')
 	case "G", "RG", "K", "SC", "SCN":
 		in.g.strokeWhite = in.white(string(op) == "K", op[0] == 'S')
 	case "cs":
-		in.g.fillWhite = false
+		in.g.fillWhite, in.g.ink = false, 0
 	case "CS":
 		in.g.strokeWhite = false
+	case "sh":
+		in.noteArea(in.g.clip, -1, false)
 	}
 }
 

@@ -45,7 +45,7 @@ func onePage(content, resources string, more ...string) []byte {
 func textOf(p *Page) string {
 	var b strings.Builder
 	for _, g := range p.Glyphs {
-		if g.Flags&(Invisible|Clipped|OffPage|HiddenOC) == 0 && g.Rune != 0 {
+		if g.Flags&(Invisible|Clipped|OffPage|HiddenOC|Covered|Aside) == 0 && g.Rune != 0 {
 			b.WriteString(FoldedText(g.Rune, g.More))
 		}
 	}

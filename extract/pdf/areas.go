@@ -1,0 +1,232 @@
+package pdf
+
+import (
+	"math"
+	"slices"
+)
+
+// What lies over text hides it: a white box that an editor put over an amount before it wrote another one there, a black box
+// over a name. And text as pale as a watermark is not what a page prints, nor is white text seen where nothing dark is under it.
+
+// area is a filled shape or a picture.
+type area struct {
+	Rect
+	after   int32   // glyphs painted before it
+	light   float64 // lightness on white paper; below 0 when it is not known
+	covers  bool    // opaque, and all of the rectangle
+	picture bool
+}
+
+const (
+	// leastArea (points): a thinner shape is a rule, which hides nothing.
+	leastArea = 3.0
+	// paleInk is the least lightness of a watermark, on white paper; grey text is darker (0.5), and a grey that is to be
+	// read too (#A6A6A6: 0.65).
+	paleInk = 0.69
+	// darkPaper: pale text is to be read on a shape that is darker than this.
+	darkPaper = 0.75
+	// ringPaths: of a path with more parts no two are held against each other, and it covers nothing.
+	ringPaths = 64
+	// areaSteps bounds what a page may cost here, in comparisons.
+	areaSteps = 30_000_000
+	// areaGrid is the number of squares along either side of a page.
+	areaGrid = 32
+)
+
+// lightness is the least part of red, green and blue in the colour among the operands: a heading in orange is no pale text. It is
+// below 0 when it is not known: of a pattern, or a tint of a named space.
+func (in *interp) lightness(cmyk, named bool) float64 {
+	n := 0
+	for i := range in.ops {
+		if in.ops[i].kind != opNumber {
+			return -1
+		}
+		n++
+	}
+	v := func(i int) float64 { return min(max(in.num(n-1-i), 0), 1) }
+	switch {
+	case cmyk || n == 4:
+		return (1 - v(3)) * (1 - max(v(0), v(1), v(2)))
+	case n == 3:
+		return min(v(0), v(1), v(2))
+	case n == 1 && !named:
+		return v(0)
+	}
+	return -1
+}
+
+// onPaper is the lightness that a colour has on white paper.
+func (in *interp) onPaper(ink float64) float64 {
+	if ink < 0 {
+		return ink
+	}
+	return 1 - (1-ink)*in.g.alpha
+}
+
+// paleInk says that text is painted in a colour as pale as a watermark.
+func (in *interp) paleInk() bool {
+	return (in.g.ink >= paleInk || in.g.glassy) && in.g.mode&3 == 0 && in.onPaper(in.g.ink) >= paleInk && !in.unseen()
+}
+
+// noteAreas notes the shapes of the path. The parts of a ring lie in each other and cover nothing between them.
+func (in *interp) noteAreas() {
+	p := &in.path
+	for i := range p.starts {
+		pts := p.subpath(i)
+		if len(pts) < 3 {
+			continue
+		}
+		r := bounds(pts)
+		if r.X1-r.X0 < leastArea || r.Y1-r.Y0 < leastArea {
+			continue
+		}
+		covers := !p.curved[i] && box(pts) && len(p.starts) <= ringPaths
+		for k := 0; covers && k < len(p.starts); k++ {
+			if other := p.subpath(k); k != i && len(other) > 0 && !bounds(other).intersect(r).empty() {
+				covers = false
+			}
+		}
+		in.noteArea(r, in.onPaper(in.g.ink), covers && in.g.ink >= 0 && !in.g.glassy && !in.g.soft && !in.g.fillClear)
+	}
+}
+
+// box says that a closed line goes round a rectangle along the axes, once; a triangle of its corners does not.
+func box(pts []point) bool {
+	if len(pts) > 6 || !rectangular(pts) {
+		return false
+	}
+	twice := 0.0
+	for i := range pts {
+		a, b := pts[i], pts[(i+1)%len(pts)]
+		twice += a.x*b.y - b.x*a.y
+	}
+	r := bounds(pts)
+	return math.Abs(twice)/2 > 0.95*(r.X1-r.X0)*(r.Y1-r.Y0)
+}
+
+func (in *interp) noteArea(r Rect, light float64, covers bool) {
+	if r = r.intersect(in.g.clip).intersect(in.page); r.empty() || !finite(r.X0) || !finite(r.Y0) || !finite(r.X1) || !finite(r.Y1) || len(in.areas) >= maxPaths {
+		return
+	}
+	in.areas = append(in.areas, area{Rect: r, after: int32(len(in.p.Glyphs)), light: light, covers: covers && !in.g.odd && in.g.clipText == 0})
+}
+
+// picture notes a picture; one that is opaque hides the text under it.
+func (in *interp) picture(opaque bool) {
+	m := in.g.ctm
+	if in.hidden > 0 || in.remark {
+		return
+	}
+	straight := math.Abs(m.b) < slant && math.Abs(m.c) < slant || math.Abs(m.a) < slant && math.Abs(m.d) < slant
+	n := len(in.areas)
+	in.noteArea(m.box(0, 0, 1, 1), -1, opaque && straight && !in.g.glassy && !in.g.soft)
+	if len(in.areas) > n {
+		in.areas[n].picture = true
+	}
+}
+
+// heart is the middle of a glyph's ink.
+func (g *Glyph) heart() (x, y float64) {
+	if g.Flags&Vertical != 0 {
+		return g.X, g.Y + g.Size/2
+	}
+	x, y = g.X+g.DX/2, g.Y+g.DY/2
+	if l := math.Hypot(g.DX, g.DY); l > 0 {
+		const up = 0.36 // em above the baseline
+		x, y = x+up*g.Size*g.DY/l, y-up*g.Size*g.DX/l
+	}
+	return x, y
+}
+
+func (r *Rect) holds(x, y float64) bool { return x >= r.X0 && x <= r.X1 && y >= r.Y0 && y <= r.Y1 }
+
+// shade marks the glyphs that are covered, once the page is whole, and those among the pale ones that are to be read.
+func (in *interp) shade() {
+	if in.pale {
+		in.readPale()
+	}
+	if slices.ContainsFunc(in.areas, func(a area) bool { return a.covers && a.after > 0 }) {
+		in.coverGlyphs()
+	}
+}
+
+// readPale looks at what pale glyphs stand on: they are read on something darker. White ones are not seen on anything else; pale
+// ones stand aside, but where a page has more of them than of other text.
+func (in *interp) readPale() {
+	gs := in.p.Glyphs
+	steps, pale := 0, 0
+	for i := range gs {
+		g := &gs[i]
+		if g.Flags&Aside == 0 {
+			continue
+		}
+		x, y := g.heart()
+		light := 1.0
+		for k := len(in.areas) - 1; k >= 0; k-- {
+			if steps++; steps > areaSteps {
+				light = 0
+				break
+			}
+			if a := &in.areas[k]; int(a.after) <= i && a.holds(x, y) {
+				light = a.light
+				break
+			}
+		}
+		switch {
+		case light < darkPaper:
+			g.Flags &^= Aside | Covered
+		case g.Flags&Covered != 0:
+			g.Flags &^= Aside | Covered
+			g.Flags |= Invisible
+		default:
+			pale++
+		}
+	}
+	if 2*pale > len(gs) {
+		for i := range gs {
+			gs[i].Flags &^= Aside
+		}
+	}
+}
+
+// coverGlyphs marks the glyphs that an opaque shape was painted over. A square of the page holds the glyphs painted so far
+// in it, until one covers them.
+func (in *interp) coverGlyphs() {
+	gs := in.p.Glyphs
+	var squares [areaGrid * areaGrid][]int32
+	in.p.Width, in.p.Height = max(in.p.Width, 1), max(in.p.Height, 1)
+	column := func(x float64) int { return min(max(int(x/in.p.Width*areaGrid), 0), areaGrid-1) }
+	row := func(y float64) int { return min(max(int(y/in.p.Height*areaGrid), 0), areaGrid-1) }
+	done, steps := int32(0), 0
+	for k := range in.areas {
+		a := &in.areas[k]
+		if !a.covers {
+			continue
+		}
+		for ; done < a.after; done++ {
+			x, y := gs[done].heart()
+			s := row(y)*areaGrid + column(x)
+			squares[s] = append(squares[s], done)
+		}
+		for r := row(a.Y0); r <= row(a.Y1); r++ {
+			for c := column(a.X0); c <= column(a.X1); c++ {
+				s := &squares[r*areaGrid+c]
+				if steps += 1 + len(*s); steps > areaSteps {
+					in.warn("shapes over its text were not all looked at: text under them may have been read")
+					return
+				}
+				kept := (*s)[:0]
+				for _, g := range *s {
+					if x, y := gs[g].heart(); !a.holds(x, y) {
+						kept = append(kept, g)
+					} else if a.picture {
+						gs[g].Flags |= Invisible
+					} else {
+						gs[g].Flags |= Covered
+					}
+				}
+				*s = kept
+			}
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package pdf
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestCovered: what an opaque shape lies over is not seen, whatever its colour; what was painted on it is.
+func TestCovered(t *testing.T) {
+	const a, b = "0 g BT /F1 10 Tf 10 50 Td (A) Tj ET ", " 0 g BT /F1 10 Tf 10 50 Td (B) Tj ET"
+	for _, c := range []struct{ name, content, want string }{
+		{"a white box", a + "1 g 5 45 30 20 re f", ""},
+		{"a black box", a + "5 45 30 20 re f", ""},
+		{"a white box that is written on", a + "1 g 5 45 30 20 re f" + b, "B"},
+		{"a box with a border", a + "1 1 1 rg 5 45 30 20 re B" + b, "B"},
+		{"a box painted before", "1 g 5 45 30 20 re f" + b, "B"},
+		{"a box beside it", a + "1 g 40 45 30 20 re f", "A"},
+		{"a box over its foot", a + "1 g 5 45 30 7 re f", "A"},
+		{"a rule through it", a + "5 53 30 1 re f", "A"},
+		{"a box that is half transparent", a + "/Half gs 1 g 5 45 30 20 re f", "A"},
+		{"a marker", a + "/Multiply gs 1 1 0 rg 5 45 30 20 re f", "A"},
+		{"a box that is never filled", a + "5 45 30 20 re n", "A"},
+		{"a box with a line alone", a + "5 45 30 20 re S", "A"},
+		{"a clipped box", a + "q 40 0 50 90 re W n 1 g 0 0 200 100 re f Q", "A"},
+		{"a box in the shape of something else", a + "q 0 0 m 200 0 l 200 100 l h W n 1 g 0 0 200 100 re f Q", "A"},
+		{"a ring around it", a + "0 0 200 100 re 5 45 30 20 re f*", "A"},
+		{"two boxes, one over it", a + "1 g 100 0 20 20 re 5 45 30 20 re f", ""},
+		{"a round shape", a + "1 g 0 50 m 0 90 60 90 60 50 c 60 0 0 0 0 50 c f", "A"},
+		{"a pattern", a + "/Pattern cs /P scn 5 45 30 20 re f", "A"},
+	} {
+		p := firstPage(t, onePage(c.content, "/ExtGState <</Half <</ca 0.5>> /Multiply <</BM /Multiply>>>>"))
+		if got := textOf(p); got != c.want {
+			t.Errorf("%s: %q is seen, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestPale: white text is seen on a dark ground alone; text as pale as a watermark stands aside, wherever the page has other text.
+func TestPale(t *testing.T) {
+	const other = "BT /F1 10 Tf 0 80 Td (xyz) Tj ET "
+	text := func(state string) string { return other + "q " + state + " BT /F1 10 Tf 10 50 Td (A) Tj ET Q" }
+	for _, c := range []struct{ name, content, want string }{
+		{"black", text("0 g"), "x 0 20; y 6 20; z 11 20; A 10 50"},
+		{"grey", text("0.6 g"), "x 0 20; y 6 20; z 11 20; A 10 50"},
+		{"orange", text("1 0.7 0.4 rg"), "x 0 20; y 6 20; z 11 20; A 10 50"},
+		{"pale", text("0.75 g"), "x 0 20; y 6 20; z 11 20; aside A 10 50"},
+		{"pale in CMYK", text("0 0 0 0.2 k"), "x 0 20; y 6 20; z 11 20; aside A 10 50"},
+		{"black, nearly transparent", text("/Faint gs 0 g"), "x 0 20; y 6 20; z 11 20; aside A 10 50"},
+		{"black, half transparent", text("/Half gs 0 g"), "x 0 20; y 6 20; z 11 20; A 10 50"},
+		{"pale with an outline", text("0.75 g 2 Tr"), "x 0 20; y 6 20; z 11 20; A 10 50"},
+		{"pale on a dark ground", "0 0 1 rg 0 40 60 30 re f 0 g " + text("0.75 g"), "x 0 20; y 6 20; z 11 20; A 10 50"},
+		{"pale on a light ground", "0.9 g 0 40 60 30 re f 0 g " + text("0.75 g"), "x 0 20; y 6 20; z 11 20; aside A 10 50"},
+		{"white", text("1 g"), "x 0 20; y 6 20; z 11 20"},
+		{"white on a dark ground", "0 0 1 rg 0 40 60 30 re f 0 g " + text("1 g"), "x 0 20; y 6 20; z 11 20; A 10 50"},
+		{"white on a gradient", "q 0 40 60 30 re W n /S sh Q " + text("1 g"), "x 0 20; y 6 20; z 11 20; A 10 50"},
+		{"white on a white box on a dark ground", "0 0 1 rg 0 40 60 30 re f 1 g 0 45 60 20 re f 0 g " + text("1 g"), "x 0 20; y 6 20; z 11 20"},
+		{"all of the page is pale", "0.75 g " + other, "x 0 20; y 6 20; z 11 20"},
+	} {
+		p := firstPage(t, onePage(c.content, "/ExtGState <</Half <</ca 0.5>> /Faint <</ca 0.2>>>>"))
+		if got := glyphsAt(p); !samePlaces(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// samePlaces compares what glyphsAt gives but for the places, which depend on the font.
+func samePlaces(a, b string) bool {
+	names := func(s string) string {
+		var out []string
+		for _, g := range strings.Split(s, "; ") {
+			f := strings.Fields(g)
+			out = append(out, strings.Join(f[:max(len(f)-2, 0)], " "))
+		}
+		return strings.Join(out, ";")
+	}
+	return names(a) == names(b)
+}
+
+// TestManyShapes: a page of shapes over text ends soon.
+func TestManyShapes(t *testing.T) {
+	for name, content := range map[string]string{
+		"a shape over each character": strings.Repeat("BT /F1 10 Tf 10 50 Td (A) Tj ET 5 45 30 20 re f ", 40_000),
+		"shapes beside the text":      "BT /F1 1 Tf 10 50 Td (" + strings.Repeat("A", 20_000) + ") Tj ET " + strings.Repeat("10 49.5 4 0.9 re 1 g 150 10 40 80 re f ", 40_000),
+		"shapes over the page":        strings.Repeat("BT /F1 10 Tf 10 50 Td (A) Tj ET ", 20_000) + strings.Repeat("1 g 0 0 200 40 re f ", 40_000),
+		"pale text over shapes":       strings.Repeat("0 0 4 4 re f ", 40_000) + "0.8 g BT /F1 10 Tf 10 50 Td (" + strings.Repeat("A", 40_000) + ") Tj ET",
+		"one path of many shapes":     strings.Repeat("0 0 9 9 re ", 200_000) + "f",
+	} {
+		data, started := onePage(content, ""), time.Now()
+		firstPage(t, data)
+		if took := time.Since(started); took > 5*time.Second {
+			t.Errorf("%s: %v", name, took)
+		}
+	}
+}
