@@ -558,3 +558,27 @@ func TestThinIdeographs(t *testing.T) {
 		t.Errorf("%+v", page.Lines)
 	}
 }
+
+// TestPageBorder: two lines around a page are no table, however far apart they are; the table inside is.
+func TestPageBorder(t *testing.T) {
+	for _, gap := range []float64{1, 2, 3, 3.4, 4, 5.5} {
+		s := &sheet{}
+		s.page.Width, s.page.Height = 500, 300
+		for _, d := range []float64{0, gap} {
+			s.net([]float64{20 + d, 480 - d}, []float64{20 + d, 280 - d})
+		}
+		s.text(200, 50, "收入决算表")
+		s.net([]float64{60, 180, 300}, []float64{60, 80, 100})
+		s.right(176, 75, "1.00")
+		s.right(296, 75, "2.00")
+		s.right(176, 95, "3.00")
+		s.right(296, 95, "4.00")
+		ts := s.tables()
+		if len(ts) != 1 || gridText(&ts[0]) != "1.00/2.00\n3.00/4.00\n" {
+			t.Errorf("lines %g apart: %d tables", gap, len(ts))
+			for i := range ts {
+				t.Log(gridText(&ts[i]))
+			}
+		}
+	}
+}

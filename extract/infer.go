@@ -129,6 +129,7 @@ func regions(p *Page, rows []textRow, loose []stretch, before []float64) []regio
 		if st = st.outside(out); len(st.rules) == 0 {
 			continue
 		}
+		st.withoutMargins(p.Height, rows)
 		own := st.apart(rows, stacks)
 		st.besideNames(own)
 		out = append(out, stackRegions(st, own, rules)...)
@@ -173,6 +174,25 @@ func (st stack) outside(found []region) stack {
 		})
 	})
 	return st
+}
+
+// withoutMargins drops the line under a page header and the one over a footer, as wide as the table: in a margin, with nothing
+// between it and the next rule. A band above a footer may be an empty row.
+func (st *stack) withoutMargins(height float64, rows []textRow) {
+	empty := func(y0, y1 float64) bool {
+		return !slices.ContainsFunc(rows, func(r textRow) bool { m := (r.y0 + r.y1) / 2; return m > y0 && m < y1 })
+	}
+	for n := len(st.rules); n > 2; n = len(st.rules) {
+		first, last := st.rules[0].at, st.rules[n-1].at
+		switch {
+		case first < height*headMargin && empty(first, st.rules[1].at):
+			st.rules = st.rules[1:]
+		case last > height*(1-headMargin) && last-st.rules[n-2].at > emptyRow && empty(st.rules[n-2].at, last):
+			st.rules = st.rules[:n-1]
+		default:
+			return
+		}
+	}
 }
 
 func near(a, b, tol float64) bool { return a-b < tol && b-a < tol }

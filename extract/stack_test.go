@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/juesuan/juesuan/extract/pdf"
@@ -183,5 +184,34 @@ func TestBrokenFigure(t *testing.T) {
 		if got := brokenFigure(tt.upper, tt.lower); got != tt.want {
 			t.Errorf("%s over %s: %v", tt.upper, tt.lower, got)
 		}
+	}
+}
+
+// TestLineUnderAPageHeader: the line under the header of a page, as wide as the table below it, is no rule of the table.
+func TestLineUnderAPageHeader(t *testing.T) {
+	page := func(header bool) string {
+		s := &sheet{}
+		s.page.Width, s.page.Height = 460, 600
+		if header {
+			s.text(180, 30, "甲局2024年度单位决算")
+			s.rule(36)
+		}
+		s.rule(60)
+		s.text(70, 74, "科目编码")
+		s.text(140, 74, "科目名称")
+		s.text(260, 74, "合计")
+		s.text(350, 74, "基本支出")
+		s.rule(80)
+		for i, row := range [][]string{{"201", "一般公共服务支出", "12.50", "10.00"}, {"20103", "政府办公厅", "12.50", "10.00"}, {"2010301", "行政运行", "12.50", "10.00"}} {
+			y := 94 + 16*float64(i)
+			s.text(70, y, row[0])
+			s.text(140, y, row[1])
+			s.right(290, y, row[2])
+			s.right(396, y, row[3])
+		}
+		return s.grid(t, 136)
+	}
+	if with, without := page(true), page(false); with != without || !strings.HasPrefix(without, "科目编码/科目名称/合计/基本支出\n201/") {
+		t.Errorf("with the line under the header:\n%s\nwithout:\n%s", with, without)
 	}
 }

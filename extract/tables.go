@@ -18,7 +18,7 @@ func findTables(p *Page, glyphs []glyph, before []float64) []Table {
 		}
 		if g != nil {
 			g.draw(&joined[i])
-			if t := g.table(); t != nil {
+			if t := g.table(); t != nil && !t.frame() {
 				out = append(out, *t)
 			}
 		}
@@ -38,6 +38,22 @@ func findTables(p *Page, glyphs []glyph, before []float64) []Table {
 		out[i].Page, out[i].Index = p.Number, i
 	}
 	return out
+}
+
+// frame says that a grid is a frame of two lines or more around one field: a page border.
+func (t *Table) frame() bool {
+	inner := &t.Cells[0]
+	for i := range t.Cells {
+		if c := &t.Cells[i]; area2(c.Box) > area2(inner.Box) {
+			inner = c
+		}
+	}
+	for i := range t.Cells {
+		if c := &t.Cells[i]; c != inner && min(c.X1-c.X0, c.Y1-c.Y0) > frameLines {
+			return false
+		}
+	}
+	return min(inner.X1-inner.X0, inner.Y1-inner.Y0) > leastFramed
 }
 
 // dropNested removes grids that lie inside a cell of a larger one (a frame drawn inside a cell).

@@ -13,6 +13,8 @@ const (
 	thinFill = 2.6
 	// leastRule: a shorter rule is a speck, a dash of a leader or part of a glyph.
 	leastRule = 5.0
+	// frameLines: the lines of a frame stand no further apart; leastFramed: what it frames is larger, as a row of a table is not.
+	frameLines, leastFramed = 6.0, 60.0
 	// framedProse: a frame of one column that holds a text of more characters is set around paragraphs.
 	framedProse = 80
 	// edgeCover: the share of a grid edge that a rule must cover to part the two cells.
@@ -98,6 +100,8 @@ const (
 	totalRules = 400
 	// totalReach (em): in a table whose totals repeat the rule under its head, lines may leave as much between them.
 	totalReach = 4.0
+	// emptyRow: a row without text is no higher.
+	emptyRow = 40.0
 	// spanReach: the rule under a head of several columns is at most this far above what is known of the head.
 	spanReach = 60.0
 	// headLines: a head above the first rule has at most as many lines; heads of three levels wrap.

@@ -25,6 +25,8 @@ const (
 	paleInk = 0.69
 	// darkPaper: pale text is to be read on a shape that is darker than this.
 	darkPaper = 0.75
+	// seenWhite: white is seen on a shape that is darker than this.
+	seenWhite = 0.97
 	// ringPaths: of a path with more parts no two are held against each other, and it covers nothing.
 	ringPaths = 64
 	// areaSteps bounds what a page may cost here, in comparisons.
@@ -88,6 +90,19 @@ func (in *interp) noteAreas() {
 		}
 		in.noteArea(r, in.onPaper(in.g.ink), covers && in.g.ink >= 0 && !in.g.glassy && !in.g.soft && !in.g.fillClear)
 	}
+}
+
+// onShade says that a place lies on a shape on which white is seen: rules of a shaded table may be white.
+func (in *interp) onShade(x, y float64) bool {
+	for k := len(in.areas) - 1; k >= 0; k-- {
+		if in.looks++; in.looks > areaSteps {
+			return false
+		}
+		if a := &in.areas[k]; a.holds(x, y) {
+			return !a.picture && a.light >= 0 && a.light < seenWhite
+		}
+	}
+	return false
 }
 
 // box says that a closed line goes round a rectangle along the axes, once; a triangle of its corners does not.

@@ -93,3 +93,30 @@ func TestManyShapes(t *testing.T) {
 		}
 	}
 }
+
+// TestWhiteRules: white lines are seen on a shaded ground, and not on paper or on white.
+func TestWhiteRules(t *testing.T) {
+	for _, c := range []struct {
+		name, content string
+		white         bool
+	}{
+		{"on paper", "1 G 10 50 m 90 50 l S", true},
+		{"on a shade", "0.9 g 0 0 100 90 re f 1 G 10 50 m 90 50 l S", false},
+		{"on white", "0.9 g 0 0 100 90 re f 1 g 0 20 100 60 re f 1 G 10 50 m 90 50 l S", true},
+		{"beside a shade", "0.9 g 0 0 100 40 re f 1 G 10 50 m 90 50 l S", true},
+		{"filled, on a shade", "0.2 g 0 0 100 90 re f 1 g 10 50 80 1 re f", false},
+		{"filled, on paper", "1 g 10 50 80 1 re f", true},
+	} {
+		p := firstPage(t, onePage(c.content, ""))
+		white := false
+		for _, s := range p.Segments {
+			white = white || s.White
+		}
+		for _, f := range p.Fills {
+			white = white || f.White && f.Y1-f.Y0 < 2
+		}
+		if white != c.white {
+			t.Errorf("%s: white %t, want %t", c.name, white, c.white)
+		}
+	}
+}

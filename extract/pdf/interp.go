@@ -68,6 +68,7 @@ type interp struct {
 	shown   [2]int // glyphs that a text clip has made visible
 	covered int    // glyphs before this one were under a picture, or outside of it
 	areas   []area // filled shapes and pictures, in their order
+	looks   int    // at areas, for white rules
 	pale    bool   // some glyph is pale
 	annots  bool   // the content of the page is done: annotations follow
 	remark  bool   // the annotation that is painted is no part of the page: a stamp, a comment

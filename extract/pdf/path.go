@@ -165,7 +165,8 @@ func (in *interp) fill(pts []point, curved bool) {
 		return
 	}
 	in.limitPaths()
-	in.p.Fills = append(in.p.Fills, Fill{r, in.g.fillWhite || in.g.fillClear})
+	white := in.g.fillClear || in.g.fillWhite && !(min(r.X1-r.X0, r.Y1-r.Y0) < leastArea && in.onShade((r.X0+r.X1)/2, (r.Y0+r.Y1)/2))
+	in.p.Fills = append(in.p.Fills, Fill{r, white})
 }
 
 // mitred (points): a polygon no thicker than this is a border with cut corners, not a shape.
@@ -216,7 +217,8 @@ func (in *interp) segment(a, b point, width float64) {
 		return
 	}
 	in.limitPaths()
-	in.p.Segments = append(in.p.Segments, Segment{a.x, a.y, b.x, b.y, width, in.g.strokeWhite || in.g.strokeClear})
+	white := in.g.strokeClear || in.g.strokeWhite && !in.onShade((a.x+b.x)/2, (a.y+b.y)/2)
+	in.p.Segments = append(in.p.Segments, Segment{a.x, a.y, b.x, b.y, width, white})
 }
 
 func clampPoint(q *point, r Rect) {
