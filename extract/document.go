@@ -108,6 +108,8 @@ const (
 	DoubtOverprinted = "figures lie on one another in it"
 	// DoubtStruck: a line goes through its figures.
 	DoubtStruck = "its figures, or some of them, are struck out"
+	// DoubtUnread: a form field or text box on it has a value that nothing paints.
+	DoubtUnread = "a form field or text box lies on it whose value has no appearance"
 )
 
 // At returns the cell that covers the grid position, or nil.

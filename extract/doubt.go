@@ -125,3 +125,17 @@ func drawnOnce(raw *pdf.Page, r *Rule) bool {
 	}
 	return once && length < r.X1-r.X0+snapRule
 }
+
+// doubtUnread marks the cells on which viewers show something that the file does not paint.
+func (p *Page) doubtUnread(raw *pdf.Page) {
+	for _, r := range raw.Unread {
+		x, y := (r.X0+r.X1)/2, (r.Y0+r.Y1)/2
+		for t := range p.Tables {
+			for i := range p.Tables[t].Cells {
+				if c := &p.Tables[t].Cells[i]; x > c.X0 && x < c.X1 && y > c.Y0 && y < c.Y1 {
+					c.Doubt = firstDoubt(c.Doubt, DoubtUnread)
+				}
+			}
+		}
+	}
+}

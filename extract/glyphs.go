@@ -20,7 +20,9 @@ type glyph struct {
 	seq  int   // place in the order of painting
 	show int32 // the string it was shown with
 	turn bool  // runs in another direction than to the right
-	cut  bool  // a figure beside it in its amount is hidden
+	cut  bool  // a figure beside it in its amount is hidden, or a part of itself
+	// begins: the clip of its cell cuts its left off: it does not go on with what stands before it.
+	begins bool
 	// struck: a line goes through it.
 	struck bool
 	// afterBlank: a printed blank stands between this character and the one painted before it.
@@ -57,7 +59,7 @@ const unknownText = "\ufffd"
 //
 // The glyphs are good until the next page: they lie in the buffers of b.
 func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
-	hidden := uint8(hiddenFlags)
+	hidden := uint16(hiddenFlags)
 	shown, layer, leaning := 0, 0, 0
 	for i := range raw.Glyphs {
 		g := &raw.Glyphs[i]
@@ -111,7 +113,14 @@ func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
 			break
 		}
 		v.upright(g)
+		v.begins = g.Flags&pdf.CutLeft != 0
 		v.cut = lost >= 0 && lost == i-1 && meets(&raw.Glyphs[lost], g)
+		if n := len(out) - 1; figure(g.Rune) && (g.Flags|raw.Glyphs[max(i-1, 0)].Flags)&partlySeen != 0 {
+			v.cut = v.cut || g.Flags&partlySeen != 0
+			if n >= 0 && out[n].seq == i-1 && meets(&raw.Glyphs[i-1], g) { // a part of a digit may stand in the next cell
+				v.cut, out[n].cut = true, true
+			}
+		}
 		v.afterBlank = blank && len(out) > 0 && math.Abs(out[len(out)-1].y-v.y) < 1
 		blank = isBlank(v.r)
 		p.Glyphs++
@@ -123,6 +132,9 @@ func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
 	b.glyphs = out
 	return out
 }
+
+// partlySeen: the clip takes a part of the glyph.
+const partlySeen = pdf.CutLeft | pdf.CutRight
 
 // slanted says that a glyph runs neither along the page nor across it: a watermark, or a seal.
 func slanted(g *pdf.Glyph) bool {

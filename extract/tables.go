@@ -173,7 +173,7 @@ const (
 // goesOn says that a glyph continues the run of the one painted before it.
 func goesOn(last, g *glyph) bool {
 	gap := g.x - last.x - last.w
-	return gap <= runGap*g.size && gap >= -runGap*g.size*2 && !g.turn && !last.turn &&
+	return gap <= runGap*g.size && gap >= -runGap*g.size*2 && !g.turn && !last.turn && !g.begins &&
 		g.seq-last.seq <= 1 && g.y-last.y < 0.1 && last.y-g.y < 0.1 && !isBlank(g.r) && !isBlank(last.r)
 }
 

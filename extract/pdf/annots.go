@@ -24,11 +24,22 @@ func (f *rawFile) appearances(annots any) (out array) {
 		}
 		if n := f.normalAppearance(a); n != nil {
 			out = append(out, dict{"Form": n, "Rect": a["Rect"], "OC": a["OC"], "Subtype": a["Subtype"]})
-		} else if v, _ := f.resolve(a["V"]).(bytestring); len(v) > 0 && f.resolve(a["FT"]) == name("Tx") {
-			f.repair("a form field has a value but no appearance: the value is not read")
+		} else if f.says(a) {
+			f.repair("a form field or text box has a value but no appearance: the value is not read")
+			out = append(out, dict{"Rect": a["Rect"], "OC": a["OC"], "Unread": true})
 		}
 	}
 	return out
+}
+
+// says says that viewers make an appearance for an annotation, of its value.
+func (f *rawFile) says(a dict) bool {
+	key, wanted := name("V"), f.resolve(a["FT"]) == name("Tx")
+	if f.resolve(a["Subtype"]) == name("FreeText") {
+		key, wanted = "Contents", true
+	}
+	v, _ := f.resolve(a[key]).(bytestring)
+	return wanted && len(v) > 0
 }
 
 // normalAppearance is the reference to the stream of an annotation's normal appearance, in its current state
@@ -54,7 +65,12 @@ func (in *interp) annotations(list object, base matrix, res *resources) {
 	in.res, in.annots = res, true
 	for i, n := 0, list.len(); i < n; i++ {
 		a := list.at(i)
-		x, r := in.f.formAt(a.key("Form")), a.key("Rect").nums()
+		r := a.key("Rect").nums()
+		if a.key("Unread").isTrue() && len(r) == 4 && !hiddenOC(a.key("OC")) {
+			in.p.Unread = append(in.p.Unread, base.box(min(r[0], r[2]), min(r[1], r[3]), max(r[0], r[2]), max(r[1], r[3])))
+			continue
+		}
+		x := in.f.formAt(a.key("Form"))
 		if x == nil || x.image || x.hidden || hiddenOC(a.key("OC")) || len(r) != 4 {
 			continue
 		}

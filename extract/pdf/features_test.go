@@ -175,6 +175,13 @@ func TestFieldWithoutAppearance(t *testing.T) {
 	if !strings.Contains(strings.Join(f.Repairs(), "\n"), "a value but no appearance") {
 		t.Errorf("repairs: %q", f.Repairs())
 	}
+	if p, err := f.Page(0); err != nil || len(p.Unread) != 1 || p.Unread[0] != (Rect{20, 60, 120, 80}) {
+		t.Errorf("%+v, %v", p.Unread, err)
+	}
+	data = withPage(onePage("", ""), "/MediaBox [0 0 200 100] /Annots [<</Subtype /FreeText /Contents (12) /Rect [20 20 120 40]>> <</Subtype /Text /Contents (12) /Rect [20 20 120 40]>>]")
+	if p := firstPage(t, data); len(p.Unread) != 1 {
+		t.Errorf("a text box and a comment: %+v", p.Unread)
+	}
 }
 
 // TestUnseen: text without opacity, or under a picture of the whole page, is an OCR layer.

@@ -494,8 +494,11 @@ func (in *interp) glyph(ft *font, g *glyphInfo, code uint32) {
 
 func finite(f float64) bool { return !math.IsNaN(f) && math.Abs(f) < 1e7 }
 
+// partCut (of its width): a glyph of which the clip takes more is seen in part.
+const partCut = 0.3
+
 // visibility says why a glyph would not be seen.
-func (in *interp) visibility(g *Glyph) (flags uint8) {
+func (in *interp) visibility(g *Glyph) (flags uint16) {
 	if in.unseen() {
 		flags |= Invisible
 	}
@@ -516,6 +519,13 @@ func (in *interp) visibility(g *Glyph) (flags uint8) {
 		flags |= OffPage
 	} else if box.intersect(in.g.clip).empty() {
 		flags |= Clipped
+	} else if g.DX > 0 && g.DY == 0 {
+		if in.g.clip.X0-g.X > partCut*g.DX {
+			flags |= CutLeft
+		}
+		if g.X+g.DX-in.g.clip.X1 > partCut*g.DX {
+			flags |= CutRight
+		}
 	}
 	return flags
 }

@@ -19,7 +19,8 @@ type Page struct {
 	Segments      []Segment
 	Fills         []Fill
 	Images        []Rect
-	Unmapped      int // glyphs without a Unicode value
+	Unread        []Rect // where viewers show the value of a form field or text box that has no appearance
+	Unmapped      int    // glyphs without a Unicode value
 	Warnings      []string
 }
 
@@ -35,6 +36,8 @@ const (
 	Vertical              // vertical writing
 	Unmapped              // no Unicode value
 	Covered               // under an opaque shape painted later, or white on white
+	CutLeft               // the clip cuts a part of its left off
+	CutRight              // and of its right
 	Aside                 // seen, but no part of what the page prints: pale text over it, the text of a stamp or a comment
 )
 
@@ -48,7 +51,7 @@ type Glyph struct {
 	Code   uint32  // character code in the font
 	Font   int32   // index into the document's fonts
 	Show   int32   // counts the strings shown on the page: glyphs of one string share it
-	Flags  uint8
+	Flags  uint16
 }
 
 // Segment is a stroked straight line.

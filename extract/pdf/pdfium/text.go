@@ -147,7 +147,7 @@ func (p *page) rise(i int, y, b float64, g *pdf.Glyph) float64 {
 }
 
 // hidden says why a character of the page is not seen.
-func (p *page) hidden(i int) (flags uint8) {
+func (p *page) hidden(i int) (flags uint16) {
 	o := p.call("FPDFText_GetTextObject", p.text, uint64(i))
 	if o == 0 {
 		return 0
