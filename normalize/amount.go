@@ -24,6 +24,9 @@ var (
 	apartSign = regexp.MustCompile(`^[-—–―−‐－]\s{2,}[0-9０-９]`)
 )
 
+// noteMarks behind an amount name a note below the table: 32.00¹, 1,234.56①, 12.5*.
+const noteMarks = "⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳*＊※"
+
 // dashes stand for nothing to report.
 var dashes = map[string]bool{"-": true, "--": true, "---": true, "/": true, "无": true, "\\": true}
 
@@ -33,13 +36,18 @@ var moneySigns = strings.NewReplacer("，", ",", "¥", "", "￥", "")
 // parseAmount reads a cell. Blank, dash, number and unreadable are four things; a number with commas in
 // the wrong places is unreadable, since a lost or an added digit looks just like that.
 //
-//	"1,234.50" → 1234.50   "（12.3）" → -12.3   "-" → dash   "" → blank   "12,34" → unreadable
+//	"1,234.50" → 1234.50   "（12.3）" → -12.3   "-" → dash   "" → blank   "12,34" → unreadable   "32.00¹" → 32.00
 func parseAmount(text string) amount {
 	if apart.MatchString(text) && !spaced.MatchString(strings.TrimSpace(text)) {
 		return amount{state: StateUnreadable} // two figures in one cell
 	}
 	if strings.Contains(text, "  ") && apartSign.MatchString(text) {
 		return amount{state: StateUnreadable}
+	}
+	if bare := strings.TrimRight(text, noteMarks+" "); bare != "" && bare != text {
+		if last := bare[len(bare)-1]; last >= '0' && last <= '9' {
+			text = bare
+		}
 	}
 	k := knowledge.Key(text)
 	if k == "" {

@@ -8,7 +8,7 @@ func TestParseAmount(t *testing.T) {
 		"（12.3）": "reported -12.3", "１２．５": "reported 12.5", "1，234.00": "reported 1234", "28861.938591": "reported 28861.938591", "44万元": "reported 44 万元",
 		"345950元": "reported 345950 元", "1 234.50": "reported 1234.5", "12 345": "unreadable", "1 23": "unreadable", "": "blank", "　": "blank", "-": "dash", "—": "dash", "－": "dash", "/": "dash", "无": "dash",
 		"12,34": "unreadable", "1\ufffd3": "unreadable", "\ufffd": "unreadable", "1.2.3": "unreadable", "12,345,6": "unreadable", "3.5%": "unreadable", "单位不需填列": "unreadable", "1.00 2.00": "unreadable",
-		",123": "unreadable", "12.": "unreadable", "(5": "unreadable", "#REF!": "unreadable", "--5": "unreadable",
+		",123": "unreadable", "32.00¹": "reported 32", "1,234.56①": "reported 1234.56", "12.5*": "reported 12.5", "①": "unreadable", "12²3": "unreadable", "12.¹": "unreadable", "12.": "unreadable", "(5": "unreadable", "#REF!": "unreadable", "--5": "unreadable",
 	} {
 		a := parseAmount(text)
 		got := a.state
