@@ -159,11 +159,36 @@ func (n *normalizer) countUnplaced() {
 		if title != "" && titles == 1 && loose >= 3 {
 			n.find(Finding{Kind: "statement-without-grid", Severity: SeverityError, Page: p.Number, Table: -1, Row: -1, Column: -1, Statement: title,
 				Message: "the title and numbers of a statement are printed, but no table was recognised", Got: itoa(loose) + " numbers"})
+		} else if t := n.strangeTable(p); title != "" && titles == 1 && t >= 0 {
+			n.find(Finding{Kind: "statement-not-read", Severity: SeverityError, Page: p.Number, Table: t, Row: -1, Column: -1, Statement: title,
+				Message: "the title of a statement stands on the page, and its table was not recognised; its cells are kept"})
 		} else if loose >= 3 {
 			n.find(Finding{Kind: "numbers-outside-tables", Severity: SeverityWarning, Page: p.Number, Table: -1, Row: -1, Column: -1,
 				Message: "numbers stand on the page that belong to no recognised table", Got: itoa(loose)})
 		}
 	}
+}
+
+// strangeTable is the index of a table with amounts on a page that belongs to no statement and no performance form, -1 without one.
+func (n *normalizer) strangeTable(p *extract.Page) int {
+	const least = 3 // amounts
+	for t := range p.Tables {
+		tab := &p.Tables[t]
+		at := place{p.Number, tab.Index}
+		if n.owner[at] != "" || n.performance != nil && n.performance.taken[at] {
+			continue
+		}
+		money := 0
+		for i := range tab.Cells {
+			if moneyToken.MatchString(knowledge.Key(tab.Cells[i].Text)) {
+				money++
+			}
+		}
+		if money >= least {
+			return tab.Index
+		}
+	}
+	return -1
 }
 
 // looseTotal says that what follows a total on its line are numbers.
