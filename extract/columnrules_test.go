@@ -32,7 +32,9 @@ func (s *sheet) tables() []Table {
 	glyphs := page.visible(&s.page, new(buffers))
 	page.Rules = findRules(&s.page)
 	strike(&s.page, page.Rules, glyphs)
-	return findTables(&page, glyphs, nil)
+	page.Tables = findTables(&page, glyphs, nil)
+	page.doubtHidden(&s.page)
+	return page.Tables
 }
 
 func checkTables(t *testing.T, ts []Table, want ...string) {

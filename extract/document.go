@@ -104,6 +104,8 @@ const (
 	DoubtAcross = "a figure lies over its border, and may be of either cell"
 	// DoubtCut: a part of its figures is clipped away or covered.
 	DoubtCut = "a part of its figures is hidden"
+	// DoubtCovered: a shape or picture covers its figures.
+	DoubtCovered = "its figures are covered"
 	// DoubtOverprinted: figures lie on one another.
 	DoubtOverprinted = "figures lie on one another in it"
 	// DoubtStruck: a line goes through its figures.

@@ -126,16 +126,33 @@ func drawnOnce(raw *pdf.Page, r *Rule) bool {
 	return once && length < r.X1-r.X0+snapRule
 }
 
-// doubtUnread marks the cells on which viewers show something that the file does not paint.
-func (p *Page) doubtUnread(raw *pdf.Page) {
-	for _, r := range raw.Unread {
-		x, y := (r.X0+r.X1)/2, (r.Y0+r.Y1)/2
-		for t := range p.Tables {
-			for i := range p.Tables[t].Cells {
-				if c := &p.Tables[t].Cells[i]; x > c.X0 && x < c.X1 && y > c.Y0 && y < c.Y1 {
-					c.Doubt = firstDoubt(c.Doubt, DoubtUnread)
+// doubtHidden marks the cells on which viewers show something that the file does not paint, and those in which nothing is seen
+// but a shape or picture over a figure.
+func (p *Page) doubtHidden(raw *pdf.Page) {
+	var indices []*cellIndex
+	doubt := func(x, y float64, why string, filled bool) {
+		if indices == nil {
+			for t := range p.Tables {
+				indices = append(indices, newCellIndex(&p.Tables[t]))
+			}
+		}
+		for t := range indices {
+			if i := indices[t].at(x, y); i >= 0 {
+				if c := &p.Tables[t].Cells[i]; filled || c.Text == "" {
+					c.Doubt = firstDoubt(c.Doubt, why)
 				}
 			}
+		}
+	}
+	for _, r := range raw.Unread {
+		doubt((r.X0+r.X1)/2, (r.Y0+r.Y1)/2, DoubtUnread, true)
+	}
+	if len(p.Tables) == 0 || p.OCR {
+		return
+	}
+	for i := range raw.Glyphs {
+		if g := &raw.Glyphs[i]; g.Flags&pdf.Covered != 0 && g.Flags&(hiddenFlags&^(pdf.Covered|pdf.Invisible)) == 0 && unicode.IsDigit(g.Rune) {
+			doubt(g.X+g.DX/2, g.Y-middle*g.Size, DoubtCovered, false)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func TestDoubts(t *testing.T) {
 	}
 	ts := s.tables()
 	checkTables(t, ts, "3.52/1.00\n1263./1.00\n286.57/1.00\n32.00/1.00\n33.00/1.00\n34.00⁷/1.00\n/1.00\n")
-	want := map[[2]int]string{{0, 0}: DoubtCut, {1, 0}: DoubtCut, {2, 0}: DoubtOverprinted, {3, 0}: DoubtStruck}
+	want := map[[2]int]string{{0, 0}: DoubtCut, {1, 0}: DoubtCut, {2, 0}: DoubtOverprinted, {3, 0}: DoubtStruck, {6, 0}: DoubtCovered}
 	for _, c := range ts[0].Cells {
 		if c.Doubt != want[[2]int{c.Row, c.Col}] {
 			t.Errorf("row %d, column %d: %q, want %q", c.Row, c.Col, c.Doubt, want[[2]int{c.Row, c.Col}])

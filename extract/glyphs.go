@@ -69,14 +69,14 @@ func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
 			if slanted(g) {
 				leaning++
 			}
-		case pdf.Invisible:
+		case pdf.Invisible, pdf.Invisible | pdf.Covered:
 			layer++
 		}
 	}
 	straight := leaning*2 <= shown // else the page is set like that
 	if shown == 0 && layer > 0 {
 		p.OCR = true
-		hidden &^= pdf.Invisible
+		hidden &^= pdf.Invisible | pdf.Covered
 	}
 	out := slices.Grow(b.glyphs[:0], len(raw.Glyphs))
 	blank := false

@@ -154,7 +154,7 @@ func layout(i int, raw *pdf.Page, err error, before []float64, b *buffers) Page 
 	page.Rules = findRules(raw)
 	strike(raw, page.Rules, glyphs)
 	page.Tables = findTables(&page, glyphs, before)
-	page.doubtUnread(raw)
+	page.doubtHidden(raw)
 	page.Lines = buildLines(&page, glyphs)
 	return page
 }

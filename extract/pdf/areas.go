@@ -235,7 +235,7 @@ func (in *interp) coverGlyphs() {
 					if x, y := gs[g].heart(); !a.holds(x, y) {
 						kept = append(kept, g)
 					} else if a.picture {
-						gs[g].Flags |= Invisible
+						gs[g].Flags |= Invisible | Covered
 					} else {
 						gs[g].Flags |= Covered
 					}

@@ -35,7 +35,7 @@ const (
 	HiddenOC              // in optional content that is switched off
 	Vertical              // vertical writing
 	Unmapped              // no Unicode value
-	Covered               // under an opaque shape painted later, or white on white
+	Covered               // under an opaque shape painted later; under a picture it is Invisible too
 	CutLeft               // the clip cuts a part of its left off
 	CutRight              // and of its right
 	Aside                 // seen, but no part of what the page prints: pale text over it, the text of a stamp or a comment
