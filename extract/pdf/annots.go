@@ -62,7 +62,7 @@ func (f *rawFile) normalAppearance(a dict) any {
 
 // annotations paints the appearances over the page; base and res are the matrix and resources of the page.
 func (in *interp) annotations(list object, base matrix, res *resources) {
-	in.res, in.annots = res, true
+	in.res, in.annots, in.body = res, true, len(in.p.Glyphs)
 	for i, n := 0, list.len(); i < n; i++ {
 		a := list.at(i)
 		r := a.key("Rect").nums()

@@ -13,7 +13,7 @@ type area struct {
 	Rect
 	after   int32   // glyphs painted before it
 	light   float64 // lightness on white paper; below 0 when it is not known
-	covers  bool    // opaque, and all of the rectangle
+	covers  bool    // opaque, and all of the rectangle; of others only a part is painted, or what is under it shows through
 	picture bool
 }
 
@@ -29,8 +29,12 @@ const (
 	seenWhite = 0.97
 	// ringPaths: of a path with more parts no two are held against each other, and it covers nothing.
 	ringPaths = 64
+	// leastOver, overShare: pale text is a watermark when as many of its characters, and this share of them, lie on other text.
+	leastOver, overShare = 2, 0.02
 	// areaSteps bounds what a page may cost here, in comparisons.
 	areaSteps = 30_000_000
+	// lyingOver (of the width and the size): glyphs whose middles are nearer lie on one another.
+	lyingOver = 0.6
 	// areaGrid is the number of squares along either side of a page.
 	areaGrid = 32
 )
@@ -62,12 +66,15 @@ func (in *interp) onPaper(ink float64) float64 {
 	if ink < 0 {
 		return ink
 	}
-	return 1 - (1-ink)*in.g.alpha
+	return 1 - (1-ink)*in.g.alpha*(1-in.veil)
 }
+
+// veiled says that what is under a shape or picture shows through it, by its own state or that of the group it is in.
+func (in *interp) veiled() bool { return in.g.glassy || in.g.soft || in.veil > 0 || in.groups > 0 }
 
 // paleInk says that text is painted in a colour as pale as a watermark.
 func (in *interp) paleInk() bool {
-	return (in.g.ink >= paleInk || in.g.glassy) && in.g.mode&3 == 0 && in.onPaper(in.g.ink) >= paleInk && !in.unseen()
+	return (in.g.ink >= paleInk || in.g.glassy || in.veil > 0) && in.g.mode&3 == 0 && in.onPaper(in.g.ink) >= paleInk && !in.unseen()
 }
 
 // noteAreas notes the shapes of the path. The parts of a ring lie in each other and cover nothing between them.
@@ -88,21 +95,28 @@ func (in *interp) noteAreas() {
 				covers = false
 			}
 		}
-		in.noteArea(r, in.onPaper(in.g.ink), covers && in.g.ink >= 0 && !in.g.glassy && !in.g.soft && !in.g.fillClear)
+		in.noteArea(r, in.onPaper(in.g.ink), covers && in.g.ink >= 0 && !in.veiled() && !in.g.fillClear)
 	}
+}
+
+// under is the lightness of what lies under a place, of the first n areas: below 0 where it is not known. A light shape of which
+// only a part is painted tells nothing, and a dark one may be there.
+func (in *interp) under(x, y float64, n int) float64 {
+	for k := n - 1; k >= 0; k-- {
+		if in.looks++; in.looks > areaSteps {
+			return -1
+		}
+		if a := &in.areas[k]; a.holds(x, y) && (a.covers || a.light < darkPaper) {
+			return a.light
+		}
+	}
+	return 1
 }
 
 // onShade says that a place lies on a shape on which white is seen: rules of a shaded table may be white.
 func (in *interp) onShade(x, y float64) bool {
-	for k := len(in.areas) - 1; k >= 0; k-- {
-		if in.looks++; in.looks > areaSteps {
-			return false
-		}
-		if a := &in.areas[k]; a.holds(x, y) {
-			return !a.picture && a.light >= 0 && a.light < seenWhite
-		}
-	}
-	return false
+	light := in.under(x, y, len(in.areas))
+	return light >= 0 && light < seenWhite
 }
 
 // box says that a closed line goes round a rectangle along the axes, once; a triangle of its corners does not.
@@ -134,7 +148,7 @@ func (in *interp) picture(opaque bool) {
 	}
 	straight := math.Abs(m.b) < slant && math.Abs(m.c) < slant || math.Abs(m.a) < slant && math.Abs(m.d) < slant
 	n := len(in.areas)
-	in.noteArea(m.box(0, 0, 1, 1), -1, opaque && straight && !in.g.glassy && !in.g.soft)
+	in.noteArea(m.box(0, 0, 1, 1), -1, opaque && straight && !in.veiled())
 	if len(in.areas) > n {
 		in.areas[n].picture = true
 	}
@@ -165,43 +179,94 @@ func (in *interp) shade() {
 	}
 }
 
-// readPale looks at what pale glyphs stand on: they are read on something darker. White ones are not seen on anything else; pale
-// ones stand aside, but where a page has more of them than of other text.
+// readPale looks at what pale glyphs stand on: they are read on something darker. White ones are not seen on anything else; of
+// the pale ones those stand aside that are set like a watermark, over other text.
 func (in *interp) readPale() {
 	gs := in.p.Glyphs
-	steps, pale := 0, 0
+	var pale []int32
+	painted := 0 // areas before the glyph
 	for i := range gs {
 		g := &gs[i]
-		if g.Flags&Aside == 0 {
+		for painted < len(in.areas) && int(in.areas[painted].after) <= i {
+			painted++
+		}
+		if g.Flags&Aside == 0 || in.annots && i >= in.body {
 			continue
 		}
-		x, y := g.heart()
-		light := 1.0
-		for k := len(in.areas) - 1; k >= 0; k-- {
-			if steps++; steps > areaSteps {
-				light = 0
-				break
-			}
-			if a := &in.areas[k]; int(a.after) <= i && a.holds(x, y) {
-				light = a.light
-				break
-			}
-		}
-		switch {
+		switch light := in.underGlyph(g, painted); {
 		case light < darkPaper:
 			g.Flags &^= Aside | Covered
 		case g.Flags&Covered != 0:
 			g.Flags &^= Aside | Covered
 			g.Flags |= Invisible
 		default:
-			pale++
+			pale = append(pale, int32(i))
 		}
 	}
-	if 2*pale > len(gs) {
-		for i := range gs {
+	in.watermarks(pale)
+}
+
+func (in *interp) underGlyph(g *Glyph, areas int) float64 {
+	x, y := g.heart()
+	return in.under(x, y, areas)
+}
+
+// setting is how a text is set: watermarks have one of their own.
+type setting struct {
+	font, size int32
+}
+
+func (g *Glyph) setting() setting { return setting{g.Font, int32(math.Round(g.Size * 4))} }
+
+// watermarks leaves those pale glyphs aside of whose setting some lie on other text.
+func (in *interp) watermarks(pale []int32) {
+	gs := in.p.Glyphs
+	var squares [areaGrid * areaGrid][]int32
+	for i := range gs {
+		if g := &gs[i]; g.Flags&(Aside|Invisible|Clipped|OffPage|HiddenOC) == 0 && g.Rune > ' ' {
+			s := in.square(g)
+			squares[s] = append(squares[s], int32(i))
+		}
+	}
+	all, over := map[setting]int{}, map[setting]int{}
+	steps := 0
+	for _, i := range pale {
+		g := &gs[i]
+		if g.Rune <= ' ' {
+			continue
+		}
+		all[g.setting()]++
+		x, y := g.heart()
+		for _, k := range squares[in.square(g)] { // a neighbour across the side of a square is missed: there are others
+			if steps++; steps > areaSteps {
+				break
+			}
+			o := &gs[k]
+			if ox, oy := o.heart(); math.Abs(x-ox) < lyingOver*max(math.Abs(o.DX), math.Abs(g.DX)) && math.Abs(y-oy) < lyingOver*max(o.Size, g.Size) {
+				over[g.setting()]++
+				break
+			}
+		}
+	}
+	for _, i := range pale {
+		k := gs[i].setting()
+		if over[k] < leastOver || float64(over[k]) < overShare*float64(all[k]) {
 			gs[i].Flags &^= Aside
 		}
 	}
+}
+
+// square is the square of the page that a glyph lies in.
+func (in *interp) square(g *Glyph) int {
+	x, y := g.heart()
+	return in.row(y)*areaGrid + in.column(x)
+}
+
+func (in *interp) column(x float64) int {
+	return min(max(int(x/max(in.p.Width, 1)*areaGrid), 0), areaGrid-1)
+}
+func (in *interp) row(y float64) int {
+	return min(max(int(y/max(in.p.Height, 1)*areaGrid), 0), areaGrid-1)
 }
 
 // coverGlyphs marks the glyphs that an opaque shape was painted over. A square of the page holds the glyphs painted so far
@@ -209,9 +274,6 @@ func (in *interp) readPale() {
 func (in *interp) coverGlyphs() {
 	gs := in.p.Glyphs
 	var squares [areaGrid * areaGrid][]int32
-	in.p.Width, in.p.Height = max(in.p.Width, 1), max(in.p.Height, 1)
-	column := func(x float64) int { return min(max(int(x/in.p.Width*areaGrid), 0), areaGrid-1) }
-	row := func(y float64) int { return min(max(int(y/in.p.Height*areaGrid), 0), areaGrid-1) }
 	done, steps := int32(0), 0
 	for k := range in.areas {
 		a := &in.areas[k]
@@ -219,12 +281,11 @@ func (in *interp) coverGlyphs() {
 			continue
 		}
 		for ; done < a.after; done++ {
-			x, y := gs[done].heart()
-			s := row(y)*areaGrid + column(x)
+			s := in.square(&gs[done])
 			squares[s] = append(squares[s], done)
 		}
-		for r := row(a.Y0); r <= row(a.Y1); r++ {
-			for c := column(a.X0); c <= column(a.X1); c++ {
+		for r := in.row(a.Y0); r <= in.row(a.Y1); r++ {
+			for c := in.column(a.X0); c <= in.column(a.X1); c++ {
 				s := &squares[r*areaGrid+c]
 				if steps += 1 + len(*s); steps > areaSteps {
 					in.warn("shapes over its text were not all looked at: text under them may have been read")

@@ -19,6 +19,9 @@ func TestCovered(t *testing.T) {
 		{"a box over its foot", a + "1 g 5 45 30 7 re f", "A"},
 		{"a rule through it", a + "5 53 30 1 re f", "A"},
 		{"a box that is half transparent", a + "/Half gs 1 g 5 45 30 20 re f", "A"},
+		{"a box in a group that is half transparent", a + "q /Half gs /G1 Do Q", "A"},
+		{"a box in a group that is multiplied", a + "q /Multiply gs /G1 Do Q", "A"},
+		{"a box in a group", a + "q /G1 Do Q", ""},
 		{"a marker", a + "/Multiply gs 1 1 0 rg 5 45 30 20 re f", "A"},
 		{"a box that is never filled", a + "5 45 30 20 re n", "A"},
 		{"a box with a line alone", a + "5 45 30 20 re S", "A"},
@@ -29,52 +32,61 @@ func TestCovered(t *testing.T) {
 		{"a round shape", a + "1 g 0 50 m 0 90 60 90 60 50 c 60 0 0 0 0 50 c f", "A"},
 		{"a pattern", a + "/Pattern cs /P scn 5 45 30 20 re f", "A"},
 	} {
-		p := firstPage(t, onePage(c.content, "/ExtGState <</Half <</ca 0.5>> /Multiply <</BM /Multiply>>>>"))
+		p := firstPage(t, onePage(c.content, "/ExtGState <</Half <</ca 0.5>> /Multiply <</BM /Multiply>> /Full <</ca 1 /BM /Normal>>>> /XObject <</G1 6 0 R>>",
+			streamObject("/Subtype /Form /BBox [0 0 200 100] /Group <</S /Transparency>>", "/Full gs 1 g 5 45 30 20 re f")))
 		if got := textOf(p); got != c.want {
 			t.Errorf("%s: %q is seen, want %q", c.name, got, c.want)
 		}
 	}
 }
 
-// TestPale: white text is seen on a dark ground alone; text as pale as a watermark stands aside, wherever the page has other text.
+// TestPale: white text is seen on a dark ground alone; text as pale as a watermark stands aside where it lies on other text, and
+// all that is set like it.
 func TestPale(t *testing.T) {
-	const other = "BT /F1 10 Tf 0 80 Td (xyz) Tj ET "
-	text := func(state string) string { return other + "q " + state + " BT /F1 10 Tf 10 50 Td (A) Tj ET Q" }
+	const other = "0 g BT /F1 10 Tf 0 80 Td (xyz) Tj ET "
+	beside := func(state string) string { return other + "q " + state + " BT /F1 10 Tf 10 50 Td (A) Tj ET Q" }
+	over := func(state string) string {
+		return other + "q " + state + " BT /F1 9 Tf 1 79 Td (AB) Tj ET BT /F1 9 Tf 90 50 Td (C) Tj ET BT /F1 7 Tf 90 20 Td (D) Tj ET Q"
+	}
+	const seen, aside = "x;y;z;A;B;C;D", "x;y;z;aside A;aside B;aside C;D"
 	for _, c := range []struct{ name, content, want string }{
-		{"black", text("0 g"), "x 0 20; y 6 20; z 11 20; A 10 50"},
-		{"grey", text("0.6 g"), "x 0 20; y 6 20; z 11 20; A 10 50"},
-		{"orange", text("1 0.7 0.4 rg"), "x 0 20; y 6 20; z 11 20; A 10 50"},
-		{"pale", text("0.75 g"), "x 0 20; y 6 20; z 11 20; aside A 10 50"},
-		{"pale in CMYK", text("0 0 0 0.2 k"), "x 0 20; y 6 20; z 11 20; aside A 10 50"},
-		{"black, nearly transparent", text("/Faint gs 0 g"), "x 0 20; y 6 20; z 11 20; aside A 10 50"},
-		{"black, half transparent", text("/Half gs 0 g"), "x 0 20; y 6 20; z 11 20; A 10 50"},
-		{"pale with an outline", text("0.75 g 2 Tr"), "x 0 20; y 6 20; z 11 20; A 10 50"},
-		{"pale on a dark ground", "0 0 1 rg 0 40 60 30 re f 0 g " + text("0.75 g"), "x 0 20; y 6 20; z 11 20; A 10 50"},
-		{"pale on a light ground", "0.9 g 0 40 60 30 re f 0 g " + text("0.75 g"), "x 0 20; y 6 20; z 11 20; aside A 10 50"},
-		{"white", text("1 g"), "x 0 20; y 6 20; z 11 20"},
-		{"white on a dark ground", "0 0 1 rg 0 40 60 30 re f 0 g " + text("1 g"), "x 0 20; y 6 20; z 11 20; A 10 50"},
-		{"white on a gradient", "q 0 40 60 30 re W n /S sh Q " + text("1 g"), "x 0 20; y 6 20; z 11 20; A 10 50"},
-		{"white on a white box on a dark ground", "0 0 1 rg 0 40 60 30 re f 1 g 0 45 60 20 re f 0 g " + text("1 g"), "x 0 20; y 6 20; z 11 20"},
-		{"all of the page is pale", "0.75 g " + other, "x 0 20; y 6 20; z 11 20"},
+		{"black", over("0 g"), seen},
+		{"grey", over("0.6 g"), seen},
+		{"orange", over("1 0.7 0.4 rg"), seen},
+		{"pale", over("0.75 g"), aside},
+		{"pale in CMYK", over("0 0 0 0.2 k"), aside},
+		{"black, nearly transparent", over("/Faint gs 0 g"), aside},
+		{"black, half transparent", over("/Half gs 0 g"), seen},
+		{"black in a group that is nearly transparent", other + "q /Faint gs /G1 Do Q", "x;y;z;aside A;aside B"},
+		{"black in a group that is half transparent", other + "q /Half gs /G1 Do Q", "x;y;z;A;B"},
+		{"pale with an outline", over("0.75 g 2 Tr"), seen},
+		{"pale on a dark ground", "0 0 1 rg 0 0 200 100 re f " + over("0.75 g"), seen},
+		{"pale on a light ground", "0.9 g 0 0 200 100 re f " + over("0.75 g"), aside},
+		{"pale, over nothing", beside("0.75 g"), "x;y;z;A"},
+		{"white", beside("1 g"), "x;y;z"},
+		{"white on a dark ground", "0 0 1 rg 0 40 60 30 re f " + beside("1 g"), "x;y;z;A"},
+		{"white on a gradient", "q 0 40 60 30 re W n /S sh Q " + beside("1 g"), "x;y;z;A"},
+		{"white on a white box on a dark ground", "0 0 1 rg 0 40 60 30 re f 1 g 0 45 60 20 re f " + beside("1 g"), "x;y;z"},
+		{"white in a white ring on a dark ground", "0 0 1 rg 0 40 60 30 re f 1 g 2 42 56 26 re 4 44 52 22 re f* " + beside("1 g"), "x;y;z;A"},
+		{"white in a white outline on a dark ground", "0 0 1 rg 0 40 60 30 re f 1 g 0 50 m 0 90 60 90 60 50 c 60 0 0 0 0 50 c f " + beside("1 g"), "x;y;z;A"},
+		{"all of the page is pale", "0.75 g BT /F1 10 Tf 0 80 Td (xyz) Tj ET", "x;y;z"},
 	} {
-		p := firstPage(t, onePage(c.content, "/ExtGState <</Half <</ca 0.5>> /Faint <</ca 0.2>>>>"))
-		if got := glyphsAt(p); !samePlaces(got, c.want) {
+		p := firstPage(t, onePage(c.content, "/ExtGState <</Half <</ca 0.5>> /Faint <</ca 0.2>> /Full <</ca 1>>>> /XObject <</G1 6 0 R>>",
+			streamObject("/Subtype /Form /BBox [0 0 200 100] /Group <</S /Transparency>>", "/Full gs 0 g BT /F1 9 Tf 1 79 Td (AB) Tj ET")))
+		if got := names(glyphsAt(p)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
 }
 
-// samePlaces compares what glyphsAt gives but for the places, which depend on the font.
-func samePlaces(a, b string) bool {
-	names := func(s string) string {
-		var out []string
-		for _, g := range strings.Split(s, "; ") {
-			f := strings.Fields(g)
-			out = append(out, strings.Join(f[:max(len(f)-2, 0)], " "))
-		}
-		return strings.Join(out, ";")
+// names is what glyphsAt gives but for the places, which depend on the font.
+func names(s string) string {
+	var out []string
+	for _, g := range strings.Split(s, "; ") {
+		f := strings.Fields(g)
+		out = append(out, strings.Join(f[:max(len(f)-2, 0)], " "))
 	}
-	return names(a) == names(b)
+	return strings.Join(out, ";")
 }
 
 // TestManyShapes: a page of shapes over text ends soon.

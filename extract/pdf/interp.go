@@ -65,13 +65,16 @@ type interp struct {
 	depth   int
 	shows   int32
 	page    Rect
-	shown   [2]int // glyphs that a text clip has made visible
-	covered int    // glyphs before this one were under a picture, or outside of it
-	areas   []area // filled shapes and pictures, in their order
-	looks   int    // at areas, for white rules
-	pale    bool   // some glyph is pale
-	annots  bool   // the content of the page is done: annotations follow
-	remark  bool   // the annotation that is painted is no part of the page: a stamp, a comment
+	shown   [2]int  // glyphs that a text clip has made visible
+	covered int     // glyphs before this one were under a picture, or outside of it
+	areas   []area  // filled shapes and pictures, in their order
+	looks   int     // at areas, for white rules
+	pale    bool    // some glyph is pale
+	veil    float64 // how much of what is painted the groups around it take away: 0 for none
+	groups  int     // groups around it that are blended or masked
+	body    int     // glyphs of the content of the page
+	annots  bool    // the content of the page is done: annotations follow
+	remark  bool    // the annotation that is painted is no part of the page: a stamp, a comment
 }
 
 // mark is an open marked-content sequence.
@@ -559,10 +562,15 @@ func (in *interp) paintForm(x *form) {
 		panic(fmt.Errorf("%w: %d forms painted on a page", ErrLimit, in.forms))
 	}
 	data := in.f.formData(x)
+	veil, groups := in.veil, in.groups
 	saved, stack, tm, tlm := in.g, in.stack, in.tm, in.tlm
 	ops, elems, vals, scratch, marks, hidden := in.ops, in.elems, in.vals, in.scratch, in.marks, in.hidden
 	in.ops, in.elems, in.vals, in.scratch, in.stack, in.marks = nil, nil, nil, nil, nil, nil
 	in.g.ctm = x.matrix.mul(in.g.ctm)
+	if in.veiled() { // a group begins opaque inside, and is seen through as a whole
+		in.veil, in.groups = 1-(1-veil)*in.g.alpha, groups+1
+		in.g.alpha, in.g.glassy, in.g.soft = 1, false, false
+	}
 	if x.clips {
 		in.g.clip = in.g.clip.intersect(in.g.ctm.box(x.bbox.X0, x.bbox.Y0, x.bbox.X1, x.bbox.Y1))
 	}
@@ -574,6 +582,7 @@ func (in *interp) paintForm(x *form) {
 	in.run(data, res, in.depth+1)
 	in.damaged("a form on it", x.damage)
 	in.g, in.stack, in.tm, in.tlm = saved, stack, tm, tlm
+	in.veil, in.groups = veil, groups
 	in.ops, in.elems, in.vals, in.scratch, in.marks, in.hidden = ops, elems, vals, scratch, marks, hidden
 }
 

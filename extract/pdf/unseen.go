@@ -42,7 +42,7 @@ const coverShare = 0.8
 // cover hides what was painted before under an opaque picture that covers the page.
 func (in *interp) cover() {
 	m := in.g.ctm
-	if in.g.glassy || in.g.soft || in.hidden > 0 || in.g.clipText > 0 || math.Abs(m.a*m.d) > 0 && math.Abs(m.b*m.c) > 1 {
+	if in.veiled() || in.hidden > 0 || in.g.clipText > 0 || math.Abs(m.a*m.d) > 0 && math.Abs(m.b*m.c) > 1 {
 		return
 	}
 	r := m.box(0, 0, 1, 1).intersect(in.g.clip).intersect(in.page)
