@@ -205,7 +205,7 @@ func (n *normalizer) readNotes(s *statement) {
 			continue
 		}
 		k := knowledge.Key(l.Text)
-		if _, _, isTitle := n.titleAt([]*extract.Line{l}, 0); isTitle {
+		if _, isTitle := n.titleAt([]*extract.Line{l}, 0); isTitle {
 			break
 		}
 		if noteHead.MatchString(k) || strings.Contains(k, "本表无数据") || strings.Contains(k, "空表") {

@@ -390,12 +390,15 @@ func (n *normalizer) readCaptions(lines []*extract.Line, page int) captions {
 			c.continued = true
 		}
 		if c.slug == "" {
-			if slug, text, ok := n.titleAt(lines, i); ok {
-				c.slug, c.title = slug, text
-				if u, ok := findUnit(k); ok {
-					c.unit = firstOf(c.unit, u)
+			if t, ok := n.titleAt(lines, i); ok {
+				c.slug, c.title = t.slug, t.text
+				for i++; i > t.first; i-- {
+					k := knowledge.Key(lines[i-1].Text)
+					if u, ok := findUnit(k); ok {
+						c.unit = firstOf(c.unit, u)
+					}
+					c.number = firstOf(c.number, titleNumber.FindString(k))
 				}
-				c.number = firstOf(c.number, titleNumber.FindString(k))
 				continue
 			}
 		}
@@ -424,71 +427,6 @@ func (n *normalizer) readCaptions(lines []*extract.Line, page int) captions {
 	return c
 }
 
-// titleAt recognises a title in a line, or in it and the line above it (long titles wrap).
-func (n *normalizer) titleAt(lines []*extract.Line, i int) (slug, text string, ok bool) {
-	text = lines[i].Text
-	if i > 0 && wrapsInto(lines[i-1], lines[i]) {
-		both := lines[i-1].Text + text
-		alone, okAlone := n.titleText(text)
-		if slug, ok := n.titleText(both); ok && (!okAlone || alone != slug) {
-			return slug, titleAlone(both), true
-		}
-		if above := knowledge.Key(lines[i-1].Text); okAlone && knowledge.Fiscal(above) && !strings.HasSuffix(above, "表") {
-			return "", "", false // the end of a longer title that is not known
-		}
-	}
-	if slug, ok = n.titleText(text); !ok {
-		return "", "", false
-	}
-	return slug, titleAlone(text), true
-}
-
-// withoutTail cuts off what a pattern of captionTail or printedTail matches. Each match has one of three words, and few lines
-// have one: they are told apart without the pattern.
-func withoutTail(pattern *regexp.Regexp, text string) string {
-	if !strings.Contains(text, "单位") && !strings.Contains(text, "公开") && !strings.Contains(text, "财决") {
-		return text
-	}
-	return pattern.ReplaceAllString(text, "")
-}
-
-// titleAlone is a title without the number and the unit that share its line: they have fields of their own.
-func titleAlone(text string) string {
-	for {
-		cut := withoutTail(printedTail, text)
-		if cut == text || cut == "" {
-			return text
-		}
-		text = cut
-	}
-}
-
-// titleText recognises a title in a text, whatever number or unit shares its line.
-func (n *normalizer) titleText(text string) (string, bool) {
-	rest, _ := knowledge.StripOrdinal(knowledge.Key(text))
-	if strings.ContainsAny(rest, "。；,") || len(rest) > 240 {
-		return "", false
-	}
-	for rest != "" {
-		if slug, ok := n.k.Title(rest); ok {
-			return slug, true
-		}
-		cut := withoutTail(captionTail, rest)
-		if cut == rest {
-			break
-		}
-		rest = cut
-	}
-	return "", false
-}
-
-// wrapsInto says that a line may be the first half of a title that ends in the next: right above it, in
-// the same size, and no sentence.
-func wrapsInto(a, b *extract.Line) bool {
-	return b.Y0-a.Y0 > 2 && b.Y0-a.Y1 < b.Size && math.Abs(a.Size-b.Size) < 0.1*b.Size && len(a.Text) < 120 &&
-		!strings.ContainsAny(a.Text, "。；，：:;,.") && !furniture(knowledge.Key(a.Text))
-}
-
 // danglingTitle finds a title at the foot of a page whose table starts on the next one.
 func (n *normalizer) danglingTitle(p *extract.Page, bottom float64) captions {
 	var lines []*extract.Line
@@ -500,7 +438,7 @@ func (n *normalizer) danglingTitle(p *extract.Page, bottom float64) captions {
 	}
 	titles := 0
 	for i := range lines {
-		if _, _, ok := n.titleAt(lines, i); ok {
+		if _, ok := n.titleAt(lines, i); ok {
 			titles++
 		}
 	}
