@@ -3,6 +3,7 @@ package normalize
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/juesuan/juesuan/normalize/knowledge"
@@ -85,9 +86,14 @@ func codePart(text string) bool {
 	return k == "类" || k == "款" || k == "项"
 }
 
-// numberRow says that a row numbers the columns: 栏次 1 2 3 …
+// numberRow says that a row numbers the columns: 栏次 1 2 3 …, or 7 8 9 … in all columns of the second half of a form.
 func (pt *part) numberRow(r int) bool {
 	last, numbers := 0, 0
+	if k := knowledge.Key(pt.own(r, 0)); pt.table.Cols >= leastNumbered && len(k) <= 2 && allDigits(k) && pt.own(r, pt.table.Cols-1) != "" {
+		if first, _ := strconv.Atoi(k); first > 1 {
+			last = first - 1
+		}
+	}
 	for c := 0; c < pt.table.Cols; c++ {
 		k := knowledge.Key(pt.own(r, c))
 		switch {
@@ -108,8 +114,12 @@ func (pt *part) numberRow(r int) bool {
 			return false
 		}
 	}
-	return numbers >= 2
+	return numbers >= 2 && (last == numbers || numbers == pt.table.Cols)
 }
+
+// leastNumbered is how many columns may be numbered from another number than 1: fewer may be amounts that follow one another
+// by chance.
+const leastNumbered = 4
 
 // maxHead is the most rows a head has.
 const maxHead = 9

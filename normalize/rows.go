@@ -21,6 +21,7 @@ func (n *normalizer) readStatement(s *statement) {
 				pt.body++
 			}
 			n.inheritHead(s, pt)
+			pt.inherited = true
 		}
 		if i > 0 && s.parts[i-1].body >= s.parts[i-1].table.Rows && pt.hasHeads() {
 			n.joinHeads(s, s.parts[i-1], pt)

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"iter"
 	"regexp"
 	"strings"
 
@@ -10,11 +11,28 @@ import (
 // readThreePublic reads the 三公 form in its three shapes: items as columns with budget and actual side by
 // side or in pairs, items as columns with budget and actual as rows, items as rows.
 func (n *normalizer) readThreePublic(s *statement) {
-	rows := n.threePublicRows(s)
-	only := n.oneRowOfItems(s, rows)
-	for i := range rows {
-		if row := &rows[i]; !row.plain || i == only {
-			n.threePublicRow(s, row)
+	for rows := range byHalves(n.threePublicRows(s)) {
+		only := n.oneRowOfItems(s, rows)
+		for i := range rows {
+			if row := &rows[i]; !row.plain || i == only {
+				n.threePublicRow(s, row)
+			}
+		}
+	}
+}
+
+// byHalves parts the rows of a table of the budget from those of one of the outturn; rows of tables of both go together.
+func byHalves(rows []publicRow) iter.Seq[[]publicRow] {
+	return func(yield func([]publicRow) bool) {
+		for from := 0; from < len(rows); {
+			phase, to := rows[from].pt.onlyPhase(), from+1
+			for to < len(rows) && rows[to].pt.onlyPhase() == phase {
+				to++
+			}
+			if !yield(rows[from:to]) {
+				return
+			}
+			from = to
 		}
 	}
 }
@@ -130,7 +148,7 @@ func (n *normalizer) threePublicRow(s *statement, row *publicRow) {
 		if col.role != RoleAmount {
 			continue
 		}
-		item, ph := col.item, firstOf(col.phase, row.phase)
+		item, ph := col.item, firstOf(col.phase, row.phase, row.pt.phase)
 		if ph == "" && s.outturnOnly() {
 			ph = "actual"
 		}
@@ -150,6 +168,9 @@ func (n *normalizer) threePublicRow(s *statement, row *publicRow) {
 // outturnOnly says that no head and no label of the form tells budget from outturn, and its title says 决算.
 func (s *statement) outturnOnly() bool {
 	for _, pt := range s.parts {
+		if pt.phase != "" {
+			return false
+		}
 		for c := range pt.columns {
 			if pt.columns[c].phase != "" {
 				return false

@@ -33,6 +33,9 @@ type part struct {
 	columns []column
 	roles   []string
 	index   map[*extract.Cell]int // into table.Cells and roles
+
+	inherited   bool   // its columns are those of the part before: it prints no head
+	side, phase string // said by a line over the table
 }
 
 // captions is what is printed above a table.
@@ -44,6 +47,7 @@ type captions struct {
 	unknown             string // a title that is no statement's
 	continued           bool
 	entity              string // 单位： or 部门： above the table
+	side, phase         string // of a half of a form: 支出, 决算数
 }
 
 var (
@@ -77,6 +81,9 @@ func (n *normalizer) findStatements() {
 				pending.unit = firstOf(caps.unit, pending.unit)
 				caps = pending
 			}
+			if tab.Y0 < bottom-1 {
+				n.beside(p, tab, &caps)
+			}
 			last = n.place(p, tab, caps, last)
 			bottom = max(bottom, tab.Y1)
 		}
@@ -97,9 +104,12 @@ func firstOf(ss ...string) string {
 func (n *normalizer) place(p *extract.Page, tab *extract.Table, caps captions, last *statement) *statement {
 	pt := newPart(p, tab)
 	n.titleInside(pt, &caps)
-	if caps.slug == "" && last != nil && n.continues(last, pt, caps) && !n.ownHead(last, pt, caps) {
+	pt.side, pt.phase = caps.side, caps.phase
+	if caps.slug == "" && last != nil && (n.continues(last, pt, caps) && !n.ownHead(last, pt, caps) || n.otherHalf(last, pt, caps)) {
 		if n.adopt(last, pt) {
-			last.unit = firstOf(last.unit, caps.unit)
+			if last.unit == "" && caps.unit != "" {
+				last.unit, last.unitSource = caps.unit, "caption"
+			}
 			return last
 		}
 		n.find(Finding{Kind: "continuation-refused", Severity: SeverityError, Page: p.Number, Table: tab.Index, Row: -1, Column: -1, Statement: last.slug,
@@ -324,6 +334,14 @@ func alignColumns(head, pt *part) []int {
 // continues says whether a table without a title goes on with the statement before it: it follows
 // directly, nothing but page furniture stands between, and it is as wide.
 func (n *normalizer) continues(s *statement, pt *part, caps captions) bool {
+	a, b := s.parts[len(s.parts)-1].table.Box, pt.table.Box
+	sameWidth := math.Abs(a.X0-b.X0) < sameEdge && math.Abs(a.X1-b.X1) < sameEdge
+	sameWidth = sameWidth || s.parts[len(s.parts)-1].table.Cols == pt.table.Cols && math.Abs((a.X1-a.X0)-(b.X1-b.X0)) < 4*sameEdge
+	return sameWidth && n.follows(s, pt, caps)
+}
+
+// follows says that a table stands right behind a statement, and nothing but page furniture between.
+func (n *normalizer) follows(s *statement, pt *part, caps captions) bool {
 	prev := s.parts[len(s.parts)-1]
 	gap := pt.page.Number - prev.page.Number
 	if gap > 1 || gap == 1 && pt.table.Index != 0 || gap == 0 && pt.table.Index != prev.table.Index+1 {
@@ -332,26 +350,25 @@ func (n *normalizer) continues(s *statement, pt *part, caps captions) bool {
 	if caps.others > 0 && !caps.continued {
 		return false
 	}
-	if gap == 1 && linesBelow(prev) > 0 {
-		return false
-	}
-	a, b := prev.table.Box, pt.table.Box
-	sameWidth := math.Abs(a.X0-b.X0) < sameEdge && math.Abs(a.X1-b.X1) < sameEdge
-	return sameWidth || prev.table.Cols == pt.table.Cols && math.Abs((a.X1-a.X0)-(b.X1-b.X0)) < 4*sameEdge
+	return gap == 0 || n.linesBelow(prev, pt) == 0
 }
 
 // sameEdge (points): the sides of a table and of its continuation differ by less.
 const sameEdge = 6.0
 
-// linesBelow counts the lines under a table that end it: notes and text, not page numbers.
-func linesBelow(pt *part) int {
+// linesBelow counts the lines under a table that end it: notes and text, not page numbers. One that says which half of the form
+// comes next is that of the table behind the page break.
+func (n *normalizer) linesBelow(pt, next *part) int {
 	count := 0
 	for i := range pt.page.Lines {
 		l := &pt.page.Lines[i]
 		if l.Table >= 0 || l.Y0 < pt.table.Y1-2 {
 			continue
 		}
-		if k := knowledge.Key(l.Text); !furniture(k) {
+		k := knowledge.Key(l.Text)
+		if side, phase := n.half(k); side+phase != "" {
+			next.side, next.phase = firstOf(next.side, side), firstOf(next.phase, phase)
+		} else if !furniture(k) {
 			count++
 		}
 	}
@@ -418,6 +435,10 @@ func (n *normalizer) readCaptions(lines []*extract.Line, page int) captions {
 		}
 		if c.slug != "" {
 			break
+		}
+		if side, phase := n.half(k); side+phase != "" {
+			c.side, c.phase = firstOf(c.side, side), firstOf(c.phase, phase)
+			continue
 		}
 		c.others++
 		if c.unknown == "" && unknownTitle.MatchString(k) && len(k) < maxUnknownTitle && !strings.Contains(k, "部分") {
