@@ -29,8 +29,8 @@ func (n *normalizer) readStatement(s *statement) {
 		pt.takeMeaning(s.parts[0])
 		n.roles[place{pt.page.Number, pt.table.Index}] = pt.roles
 	}
-	n.unitOf(s)
 	n.readNotes(s)
+	n.unitOf(s)
 	before := len(n.report.Facts)
 	if n.k.Reads(s.slug) && n.settled(s) {
 		n.checkHead(s)
@@ -155,41 +155,6 @@ func (n *normalizer) checkHead(s *statement) {
 	}
 }
 
-// unitOf settles the unit of a statement; without one its amounts are not converted.
-func (n *normalizer) unitOf(s *statement) {
-	if s.unit != "" {
-		return
-	}
-	for _, pt := range s.parts {
-		for c := range pt.columns {
-			if pt.columns[c].unit != "" {
-				s.unit, s.unitSource = pt.columns[c].unit, "column_head"
-				return
-			}
-		}
-	}
-	if u := n.documentUnit(); u != "" {
-		s.unit, s.unitSource = u, "document"
-	}
-}
-
-// documentUnit finds a sentence that gives one unit for all statements.
-func (n *normalizer) documentUnit() string {
-	for i := range n.doc.Pages {
-		for l := range n.doc.Pages[i].Lines {
-			k := knowledge.Key(n.doc.Pages[i].Lines[l].Text)
-			j := strings.Index(k, "单位均为")
-			if j < 0 {
-				continue
-			}
-			if u, ok := unitAt(k[j+len("单位均为"):]); ok && (strings.Contains(k, "表") || strings.Contains(k, "金额")) {
-				return u
-			}
-		}
-	}
-	return ""
-}
-
 // readNotes collects the notes under (or in the last rows of) a statement.
 func (n *normalizer) readNotes(s *statement) {
 	last := s.parts[len(s.parts)-1]
@@ -253,7 +218,7 @@ func (n *normalizer) reportStatement(s *statement, facts []Fact) {
 				Statement: s.slug, Message: "the statement is printed without a single amount", Got: note})
 		}
 	}
-	if reported > 0 && s.unit == "" {
+	if reported > 0 && s.unit == "" && !s.disagree {
 		n.find(Finding{Kind: "no-unit", Severity: SeverityError, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1,
 			Statement: s.slug, Message: "no unit of amounts is printed; the amounts are not converted", Got: itoa(reported) + " amounts"})
 	}
@@ -302,7 +267,7 @@ func (n *normalizer) fact(s *statement, pt *part, r, c int, ln line, measure str
 	}
 	f.State = a.state
 	f.Unit, f.UnitSource = s.unit, s.unitSource
-	if col.unit != "" {
+	if col.unit != "" && !s.disagree {
 		f.Unit, f.UnitSource = col.unit, "column_head"
 	}
 	if a.unit != "" {

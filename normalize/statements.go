@@ -17,6 +17,7 @@ type statement struct {
 	slug, title, number string
 	titlePage           int
 	unit, unitSource    string
+	disagree            bool // two units are printed: none is taken
 	entity              string
 	parts               []*part
 	notes               []string
