@@ -28,8 +28,6 @@ func (c *column) leaf() string {
 }
 
 var (
-	codeText  = regexp.MustCompile(`^\d{3,9}$`)
-	codeName  = regexp.MustCompile(`^(\d{3,7})([^\d.,].*)$`)
 	listStart = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|其中:|\([一二三四五六七八九十\d]+\)|\d+[.、])`)
 	totalText = regexp.MustCompile(`^(?:本年)?(?:收入|支出|收支)?(?:合计|总计)$`)
 	// countHead is a label of numbers that are no money: 团组数（个）, 公务用车保有量（辆）, 国内公务接待人次.
@@ -381,7 +379,7 @@ func (pt *part) content(c int) content {
 const projectColumn = "project"
 
 func (n *normalizer) assignCoded(s *statement, pt *part) {
-	named := false
+	named, coded := false, false
 	for c := range pt.columns {
 		col := &pt.columns[c]
 		leaf := col.leaf()
@@ -396,7 +394,9 @@ func (n *normalizer) assignCoded(s *statement, pt *part) {
 			}
 			named = true
 		case !named && (codeHead.MatchString(leaf) || codeHead.MatchString(strings.Join(col.path, "/")) && !strings.Contains(leaf, "合计")):
-			col.role = RoleCode
+			col.role, coded = RoleCode, true
+		case !coded && (strings.Contains(leaf, "编码") || strings.Contains(leaf, "代码")) && pt.content(c).codes > 0: // behind the name
+			col.role, coded = RoleCode, true
 		case leaf == "行次" || leaf == "序号":
 			col.role = RoleLineNumber
 		default:
@@ -465,9 +465,9 @@ func (n *normalizer) assignSummary(s *statement, pt *part) {
 	}
 }
 
-// assignBlocks finds the code, name and amount columns that stand side by side several times.
+// assignBlocks finds the code, name and amount columns that stand side by side several times; the name may come first.
 func (n *normalizer) assignBlocks(s *statement, pt *part) {
-	block, inCode := -1, false
+	block, inCode, named := -1, false, pt.namesFirst()
 	for c := range pt.columns {
 		col := &pt.columns[c]
 		leaf := col.leaf()
@@ -475,12 +475,12 @@ func (n *normalizer) assignBlocks(s *statement, pt *part) {
 		isCode := codeHead.MatchString(leaf) || len(col.path) == 0 && t.codes > 0 && t.codes*2 >= t.filled
 		switch {
 		case isCode:
-			if !inCode {
+			if !inCode && !named {
 				block++
 			}
 			col.role = RoleCode
 		case strings.Contains(leaf, "名称") || leaf == "项目" || leaf == "经济分类科目":
-			if !inCode && (block < 0 || n.blockHas(pt, c, block)) {
+			if named || !inCode && (block < 0 || n.blockHas(pt, c, block)) {
 				block++
 			}
 			col.role = RoleLabel
@@ -494,6 +494,19 @@ func (n *normalizer) assignBlocks(s *statement, pt *part) {
 		inCode = isCode
 		col.panel = max(block, 0)
 	}
+}
+
+// namesFirst says that the names of a form of blocks stand before their codes.
+func (pt *part) namesFirst() bool {
+	for c := range pt.columns {
+		switch leaf := pt.columns[c].leaf(); {
+		case codeHead.MatchString(leaf):
+			return false
+		case strings.Contains(leaf, "名称"):
+			return c+1 < len(pt.columns) && codeHead.MatchString(pt.columns[c+1].leaf())
+		}
+	}
+	return false
 }
 
 // blockHas says that the block already has its label column.

@@ -40,6 +40,7 @@ func (n *normalizer) readStatement(s *statement) {
 		n.dropBeside(s, before)
 		n.dropDuplicates(s, before)
 		n.unplacedCells(s)
+		n.mostlyUnread(s, n.report.Facts[before:])
 	}
 	if !n.k.Reads(s.slug) {
 		n.reportUnread(s)
@@ -340,6 +341,29 @@ func codeLevel(code string) int {
 		return 3
 	}
 	return 0
+}
+
+// mostlyUnread reports a statement of which fewer amounts were read than stand in columns that are understood, in rows that are
+// not: rows without codes, say.
+func (n *normalizer) mostlyUnread(s *statement, facts []Fact) {
+	read, lost := 0, 0
+	for i := range facts {
+		if facts[i].State == StateReported {
+			read++
+		}
+	}
+	for _, pt := range s.parts {
+		for i := range pt.table.Cells {
+			c := &pt.table.Cells[i]
+			if pt.roles[i] == RoleUnmapped && c.Row >= pt.body && pt.columns[c.Col].role == RoleAmount && looksLikeAmount(knowledge.Key(c.Text)) {
+				lost++
+			}
+		}
+	}
+	if read > 0 && lost > read {
+		n.find(Finding{Kind: "amounts-not-read", Severity: SeverityError, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1, Statement: s.slug,
+			Message: "most amounts of the statement were not read: their rows name no line; the cells are kept", Got: itoa(lost) + " of " + itoa(lost+read) + " amounts"})
+	}
 }
 
 // unplacedCells reports printed cells of the body that ended as nothing.
