@@ -125,6 +125,9 @@ func (n *normalizer) inheritHead(s *statement, pt *part) {
 		}
 		prev = q
 	}
+	if pt.over != nil {
+		prev = pt.over
+	}
 	if len(prev.columns) == len(pt.columns) {
 		copy(pt.columns, prev.columns)
 		return

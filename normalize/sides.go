@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"math"
 	"regexp"
 
 	"github.com/juesuan/juesuan/extract"
@@ -143,7 +144,11 @@ const (
 func (n *normalizer) rowSides(s *statement, pt *part, w *sideWalk) []string {
 	sides := make([]string, pt.table.Rows)
 	w.open = nil
+	if pt.over != nil {
+		w.side = pt.over.lastSide
+	}
 	w.side = firstOf(pt.headSide(0), w.side)
+	defer func() { pt.lastSide = w.side }()
 	for r := pt.body; r < pt.table.Rows; r++ {
 		if side := pt.sideRow(r); side != "" {
 			w.side, w.open = side, nil
@@ -252,8 +257,76 @@ func (n *normalizer) otherHalf(s *statement, pt *part, caps captions) bool {
 		return n.otherSide(s, &trial)
 	case knowledge.ReadThreePublic:
 		return otherPhase(s, &trial)
+	case knowledge.ReadBlocks:
+		return otherBlocks(s, &trial)
 	}
 	return false
+}
+
+// otherBlocks says that a table is blocks of codes, names and amounts and nothing else, with no code of the tables before it:
+// 人员经费 and 公用经费 in two tables.
+func otherBlocks(s *statement, pt *part) bool {
+	roles := map[string]int{}
+	for c := range pt.columns {
+		roles[pt.columns[c].role]++
+	}
+	if k := roles[RoleCode]; k == 0 || roles[RoleLabel] != k || roles[RoleAmount] != k || 3*k != pt.table.Cols {
+		return false
+	}
+	seen := map[string]bool{}
+	for _, p := range s.parts {
+		for _, code := range p.codes() {
+			seen[code] = true
+		}
+	}
+	codes := pt.codes()
+	for _, code := range codes {
+		if seen[code] || knowledge.System(code) != knowledge.SystemEconomic {
+			return false
+		}
+	}
+	return len(codes) > 0
+}
+
+// codes are the codes in the columns of codes.
+func (pt *part) codes() []string {
+	var codes []string
+	for c := range pt.columns {
+		for r := pt.body; r < pt.table.Rows && pt.columns[c].role == RoleCode; r++ {
+			if k := knowledge.Key(pt.own(r, c)); codeText.MatchString(k) {
+				codes = append(codes, k)
+			}
+		}
+	}
+	return codes
+}
+
+// halfOverPage is the half of a statement, printed beside another on the page before, that a table goes on with: it stands
+// under it, as wide, in as many columns, and has no other head.
+func (n *normalizer) halfOverPage(s *statement, pt *part, caps captions) *part {
+	prev := s.parts[len(s.parts)-1]
+	first := pt.page.Number-prev.page.Number == 1 && pt.table.Index == 0
+	next := pt.page.Number == prev.page.Number && pt.table.Index == prev.table.Index+1 && prev.over != nil
+	if !first && !next || caps.others > 0 && !caps.continued || first && n.linesBelow(prev, pt) > 0 {
+		return nil
+	}
+	var over *part
+	halves := 0
+	for _, p := range s.parts {
+		if p.page.Number != pt.page.Number-1 {
+			continue
+		}
+		if b := prev.table.Box; first && p != prev && p.table.Y0 < b.Y1 && p.table.Y1 > b.Y0 || next {
+			halves++
+		}
+		if a, b := p.table.Box, pt.table.Box; math.Abs(a.X0-b.X0) < sameEdge && math.Abs(a.X1-b.X1) < sameEdge && p.table.Cols == pt.table.Cols {
+			over = p
+		}
+	}
+	if halves == 0 || over == nil || n.ownHead(&statement{slug: s.slug, title: s.title, parts: []*part{over}}, pt, caps) {
+		return nil
+	}
+	return over
 }
 
 // otherSide says that a table of one panel has the side that the statement lacks.

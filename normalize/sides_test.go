@@ -172,3 +172,44 @@ func TestThreePublicInHalves(t *testing.T) {
 		})
 	}
 }
+
+// Two halves beside each other that both go on over the page: each goes on under its own.
+func TestHalvesOverPage(t *testing.T) {
+	at := func(first, second []string) *extract.Document {
+		d := mergedForm("", "", first...)
+		d.Pages[0].Lines = nil
+		return besideIt(d, "", second...)
+	}
+	first := besideIt(mergedForm("财政拨款收入支出决算总表", "金额单位：万元", "收入|<|<", "项目|行次|金额", "一、一般公共预算财政拨款|1|95.00"), "", "支出|<|<|<", "项目|行次|合计|一般公共预算财政拨款", "一、教育支出|4|90.00|90.00")
+	r := Normalize(pages(first, at([]string{"本年收入合计|2|95.00", "总计|3|95.00"}, []string{"二、住房保障支出|5|5.00|5.00", "总计|6|95.00|95.00"})), Source{})
+	expect(t, sideAmounts(r), map[string]string{"revenue/general_public_budget_appropriation/amount": "95", "revenue/total_revenue/amount": "95", "revenue/grand_total/amount": "95",
+		"expenditure/education/amount": "90", "expenditure/education/general_public_budget": "90", "expenditure/housing_security/amount": "5", "expenditure/housing_security/general_public_budget": "5",
+		"expenditure/grand_total/amount": "95", "expenditure/grand_total/general_public_budget": "95"})
+}
+
+// 公开06表 in two tables, 人员经费 and 公用经费; a table of codes that the first has is another form.
+func TestBlocksInHalves(t *testing.T) {
+	first := func() *extract.Document {
+		return mergedForm("一般公共预算财政拨款基本支出决算表", "金额单位：万元", "人员经费|<|<", "科目编码|科目名称|金额", "301|工资福利支出|20.00", "30101|基本工资|20.00")
+	}
+	second := []string{"公用经费|<|<|<|<|<", "科目编码|科目名称|金额|科目编码|科目名称|金额", "302|商品和服务支出|5.00|310|资本性支出|1.00", "30201|办公费|5.00|31002|办公设备购置|1.00"}
+	one := map[string]string{"301/amount": "20", "30101/amount": "20"}
+	both := map[string]string{"301/amount": "20", "30101/amount": "20", "302/amount": "5", "30201/amount": "5", "310/amount": "1", "31002/amount": "1"}
+	expect(t, amounts(Normalize(pages(besideIt(first(), "", second...)), Source{})), both)
+	second[2] = "301|工资福利支出|5.00|310|资本性支出|1.00"
+	expect(t, amounts(Normalize(pages(besideIt(first(), "", second...)), Source{})), one)
+}
+
+// A table behind a statement that is no half of it stays apart: another form of two sides, 三公 of another year.
+func TestNoHalf(t *testing.T) {
+	r := Normalize(pages(below(mergedForm("收入支出决算总表", "金额单位：万元", rowsOf(inHead, inRows)...), "", rowsOf(inHead, []string{"一、一般公共预算财政拨款收入|1|7.00"})...)), Source{})
+	for k, v := range sideAmounts(r) {
+		if v == "7" {
+			t.Errorf("%s is %s", k, v)
+		}
+	}
+	title := "财政拨款“三公”经费支出决算表"
+	budget := []string{"预算数|<|<|<", "合计|因公出国（境）费|公务用车购置及运行维护费|公务接待费", "6.00|1.00|3.00|2.00"}
+	r = Normalize(pages(below(mergedForm(title, "金额单位：万元", budget...), "", "2021年度决算数|<|<|<", budget[1], "5.00|1.00|2.50|1.50")), Source{})
+	expect(t, amounts(r), map[string]string{"three_public_total/budget": "6", "overseas_travel/budget": "1", "vehicles/budget": "3", "hospitality/budget": "2"})
+}

@@ -37,6 +37,8 @@ type part struct {
 
 	inherited   bool   // its columns are those of the part before: it prints no head
 	side, phase string // said by a line over the table
+	over        *part  // the half of a form on the page before that it goes on with
+	lastSide    string // of its last row
 }
 
 // captions is what is printed above a table.
@@ -106,7 +108,10 @@ func (n *normalizer) place(p *extract.Page, tab *extract.Table, caps captions, l
 	pt := newPart(p, tab)
 	n.titleInside(pt, &caps)
 	pt.side, pt.phase = caps.side, caps.phase
-	if caps.slug == "" && last != nil && (n.continues(last, pt, caps) && !n.ownHead(last, pt, caps) || n.otherHalf(last, pt, caps)) {
+	if caps.slug == "" && last != nil {
+		pt.over = n.halfOverPage(last, pt, caps)
+	}
+	if caps.slug == "" && last != nil && (pt.over != nil || n.continues(last, pt, caps) && !n.ownHead(last, pt, caps) || n.otherHalf(last, pt, caps)) {
 		if n.adopt(last, pt) {
 			if last.unit == "" && caps.unit != "" {
 				last.unit, last.unitSource = caps.unit, "caption"
@@ -279,7 +284,7 @@ func firstText(pt *part) string {
 // columns, or its column borders are borders of the columns before.
 func (n *normalizer) adopt(s *statement, pt *part) bool {
 	first := s.parts[0]
-	if pt.table.Cols != first.table.Cols && !n.hasHead(s, pt) && alignColumns(first, pt) == nil {
+	if pt.over == nil && pt.table.Cols != first.table.Cols && !n.hasHead(s, pt) && alignColumns(first, pt) == nil {
 		return false
 	}
 	s.parts = append(s.parts, pt)
