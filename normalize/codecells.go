@@ -7,13 +7,16 @@ import (
 	"github.com/juesuan/juesuan/normalize/knowledge"
 )
 
-// Codes as they are printed: alone in a cell (2010601), before the name in one cell (2010601行政运行, [2010601]行政运行), or as
-// a spreadsheet prints a number (2,010,601 or 2010601.00).
+// Codes as they are printed: alone in a cell (2010601), before the name in one cell (2010601行政运行, [2010601]行政运行), in parts
+// (201.06.01), or as a spreadsheet prints a number (2,010,601 or 2010601.00). A letter that looks like a digit (221O2) is no
+// end of a code: the line would be that of 221.
 var (
 	codeText    = regexp.MustCompile(`^\d{3,9}$`)
-	codeName    = regexp.MustCompile(`^(\d{3,7})([^\d.,].*)$`)
+	codeName    = regexp.MustCompile(`^(\d{3,7})([^\d.,OoIl].*)$`)
 	codeBracket = regexp.MustCompile(`^\((\d{3}|\d{5}|\d{7})\)(\D.*)?$`)
-	codeNumber  = regexp.MustCompile(`^(?:\d{1,3}(?:,\d{3})+(?:\.0+)?|\d{3,7}\.0+)$`)
+	codeNumber  = regexp.MustCompile(`^(?:\d{1,3}(?:,\d{3})+(?:\.0+)?|\d{3,7}\.0+|\d{3}(?:[.-]\d{2}){1,2})$`)
+	decimals    = regexp.MustCompile(`\.0+$`)
+	separators  = strings.NewReplacer(",", "", ".", "", "-", "")
 )
 
 // codeThenName parts a code from the name behind it.
@@ -35,15 +38,16 @@ func codeThenName(code, label string) (string, string, bool) {
 	return m[1], name, true
 }
 
-// plainCode is a code printed as a number, where the name beside it is the name of that code.
+// plainCode is a code printed in parts or as a number, where the name beside it is the name of that code.
 func (n *normalizer) plainCode(code, label string) string {
 	if !codeNumber.MatchString(code) {
 		return code
 	}
-	whole, _, _ := strings.Cut(strings.ReplaceAll(code, ",", ""), ".")
-	switch n.k.Codes().Find(whole, label, n.report.Document.FiscalYear).Outcome {
-	case knowledge.NameKnown, knowledge.NameSuperseded:
-		return whole
+	for _, whole := range []string{separators.Replace(decimals.ReplaceAllString(code, "")), separators.Replace(code)} {
+		switch n.k.Codes().Find(whole, label, n.report.Document.FiscalYear).Outcome {
+		case knowledge.NameKnown, knowledge.NameSuperseded:
+			return whole
+		}
 	}
 	return code
 }

@@ -23,6 +23,8 @@ func TestCodesAsPrinted(t *testing.T) {
 		"before a dash":                rows("科目名称", "合计", "201-一般公共服务支出", "20106－财政事务", "2010601—行政运行"),
 		"behind the name":              rows("科目名称|科目编码", "合计|<", "一般公共服务支出|201", "财政事务|20106", "行政运行|2010601"),
 		"with separators of thousands": rows(head, "合计|<", "201|一般公共服务支出", "20,106|财政事务", "2,010,601|行政运行"),
+		"in parts":                     rows(head, "合计|<", "201|一般公共服务支出", "201.06|财政事务", "201-06-01|行政运行"),
+		"under the head of names":      rows(head, "合计|<", "一般公共服务支出|201", "财政事务|20106", "行政运行|2010601"),
 		"with decimals":                rows(head, "合计|<", "201.00|一般公共服务支出", "20106.00|财政事务", "2010601.00|行政运行"),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -60,6 +62,7 @@ func TestBlocksWithNamesFirst(t *testing.T) {
 func TestRowsWithoutCodes(t *testing.T) {
 	for name, code := range map[string]func(string) string{
 		"none":         func(string) string { return "" },
+		"letters":      func(c string) string { return c[:3] + "O" + c[4:] },
 		"last digits":  func(c string) string { return c[len(c)-2:] },
 		"other number": func(string) string { return "20,899" },
 	} {

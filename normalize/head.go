@@ -408,6 +408,28 @@ func (n *normalizer) assignCoded(s *statement, pt *part) {
 	if !named {
 		n.guessLabels(pt)
 	}
+	pt.swapNames()
+}
+
+// swapNames exchanges the columns of codes and names where what stands in them is the other way round.
+func (pt *part) swapNames() {
+	code, name := -1, -1
+	for c := range pt.columns {
+		switch role := pt.columns[c].role; {
+		case role == RoleCode && code < 0:
+			code = c
+		case role == RoleLabel && name < 0:
+			name = c
+		case role == RoleCode || role == RoleLabel:
+			return
+		}
+	}
+	if code < 0 || name < 0 {
+		return
+	}
+	if in, out := pt.content(code), pt.content(name); in.codes == 0 && in.words > 1 && out.codes > 1 && out.words == 0 {
+		pt.columns[code].role, pt.columns[name].role = RoleLabel, RoleCode
+	}
 }
 
 // codedMeasure is the meaning of a column of a coded form; in forms of detail columns may be economic kinds.

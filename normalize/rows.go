@@ -40,7 +40,7 @@ func (n *normalizer) readStatement(s *statement) {
 		n.dropBeside(s, before)
 		n.dropDuplicates(s, before)
 		n.unplacedCells(s)
-		n.mostlyUnread(s, n.report.Facts[before:])
+		n.oftenUnread(s, n.report.Facts[before:])
 	}
 	if !n.k.Reads(s.slug) {
 		n.reportUnread(s)
@@ -346,9 +346,12 @@ func codeLevel(code string) int {
 	return 0
 }
 
-// mostlyUnread reports a statement of which fewer amounts were read than stand in columns that are understood, in rows that are
-// not: rows without codes, say.
-func (n *normalizer) mostlyUnread(s *statement, facts []Fact) {
+// unreadShare: a statement of which more than one in so many amounts was not read, though their columns are understood, has
+// not been read.
+const unreadShare = 4
+
+// oftenUnread reports a statement with many amounts in columns that are understood and rows that are not: rows without codes.
+func (n *normalizer) oftenUnread(s *statement, facts []Fact) {
 	read, lost := 0, 0
 	for i := range facts {
 		if facts[i].State == StateReported {
@@ -363,9 +366,9 @@ func (n *normalizer) mostlyUnread(s *statement, facts []Fact) {
 			}
 		}
 	}
-	if read > 0 && lost > read {
+	if read > 0 && lost*unreadShare > read+lost {
 		n.find(Finding{Kind: "amounts-not-read", Severity: SeverityError, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1, Statement: s.slug,
-			Message: "most amounts of the statement were not read: their rows name no line; the cells are kept", Got: itoa(lost) + " of " + itoa(lost+read) + " amounts"})
+			Message: "many amounts of the statement were not read: their rows name no line; the cells are kept", Got: itoa(lost) + " of " + itoa(lost+read) + " amounts"})
 	}
 }
 
