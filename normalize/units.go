@@ -14,8 +14,11 @@ import (
 // converted. A column that has a unit of its own among others that have none is no contradiction.
 func (n *normalizer) unitOf(s *statement) {
 	heads, all := s.headUnits()
-	said := n.unitsBelow(s)
-	if s.unit != "" && !slices.Contains(said, s.unit) {
+	said, over := n.unitsBelow(s), s.unit != ""
+	switch {
+	case over && slices.Contains(said, s.unit): // a note may tell of others too
+		said = []string{s.unit}
+	case over:
 		said = append([]string{s.unit}, said...)
 	}
 	if all && len(said) > 0 && !slices.ContainsFunc(heads, func(u string) bool { return slices.Contains(said, u) }) {
@@ -36,7 +39,7 @@ func (n *normalizer) unitOf(s *statement) {
 	case u == "" || u == s.unit:
 	case s.unit == "":
 		s.unit, s.unitSource = u, "document"
-	default:
+	case !over: // over a table in 元 a sentence of 万元 is about the prose
 		n.unitsDisagree(s, SeverityWarning, "the statement prints another unit than the one that the document says for all; that of the statement is taken", []string{s.unit, u})
 	}
 }

@@ -23,6 +23,8 @@ func TestUnitOfStatement(t *testing.T) {
 		{name: "for all statements", sentence: "本部门决算表金额单位均为万元", amount: "5000", unit: "万元", source: "document"},
 		{name: "a note of rounding", over: "金额单位：万元", below: "注：本表金额单位转换为万元时，因四舍五入可能存在尾差。", amount: "5000", unit: "万元", source: "caption"},
 		{name: "a note about units of government", over: "金额单位：万元", below: "注：本表反映单位元月至十二月支出情况。", amount: "5000", unit: "万元", source: "caption"},
+		{name: "a note of two units", over: "金额单位：万元", below: "注：部门决算以元为单位编制，本表以万元为单位。", amount: "5000", unit: "万元", source: "caption"},
+		{name: "caption against sentence", over: "金额单位：元", sentence: "以下决算数据金额单位均为万元", amount: "0.5", unit: "元", source: "caption"},
 		{name: "note against sentence", below: "注：本表金额单位：元", sentence: "本部门决算表金额单位均为万元", amount: "0.5", unit: "元", source: "caption", severity: SeverityWarning},
 		{name: "caption against heads", over: "金额单位：万元", head: "（元）", severity: SeverityError},
 		{name: "caption against note", over: "金额单位：万元", below: "注：本表金额单位：元", severity: SeverityError},
