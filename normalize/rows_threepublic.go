@@ -3,6 +3,7 @@ package normalize
 import (
 	"iter"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/normalize/knowledge"
@@ -25,8 +26,8 @@ func (n *normalizer) readThreePublic(s *statement) {
 func byHalves(rows []publicRow) iter.Seq[[]publicRow] {
 	return func(yield func([]publicRow) bool) {
 		for from := 0; from < len(rows); {
-			phase, to := rows[from].pt.onlyPhase(), from+1
-			for to < len(rows) && rows[to].pt.onlyPhase() == phase {
+			phase, to := rows[from].onlyPhase(), from+1
+			for to < len(rows) && rows[to].onlyPhase() == phase {
 				to++
 			}
 			if !yield(rows[from:to]) {
@@ -37,6 +38,43 @@ func byHalves(rows []publicRow) iter.Seq[[]publicRow] {
 	}
 }
 
+// halfAgain counts the rows of a head within a table that begins the other half: 决算数 over all columns, and under it the heads
+// that the columns have.
+func (n *normalizer) halfAgain(pt *part, r int) int {
+	if _, phase := n.half(knowledge.Key(pt.own(r, 0))); phase == "" || !pt.wholeRow(r) || pt.onlyPhase() == "" || phase == pt.onlyPhase() {
+		return 0
+	}
+	heads := r + 1
+	for heads < pt.table.Rows && pt.sameHeads(heads) {
+		heads++
+	}
+	if heads == r+1 {
+		return 0
+	}
+	for heads < pt.table.Rows && pt.numberRow(heads) {
+		heads++
+	}
+	return heads - r
+}
+
+// sameHeads says that what stands in a row are heads of the columns that it stands over.
+func (pt *part) sameHeads(r int) bool {
+	heads := 0
+	for c := range pt.columns {
+		k := knowledge.Key(pt.own(r, c))
+		if k == "" {
+			continue
+		}
+		if !slices.Contains(pt.columns[c].path, k) {
+			return false
+		}
+		heads++
+	}
+	return heads > 0
+}
+
+func (row *publicRow) onlyPhase() string { return firstOf(row.half, row.pt.onlyPhase()) }
+
 // topSection is a label that begins a new section: 二、机关运行经费.
 var topSection = regexp.MustCompile(`^[一二三四五六七八九十]+、`)
 
@@ -46,6 +84,7 @@ type publicRow struct {
 	r           int
 	label       string
 	item, phase string // said by the label
+	half        string // phase said by a head further down in the table, over those of the columns
 	plain       bool   // the label says neither: the columns do
 }
 
@@ -53,8 +92,18 @@ func (n *normalizer) threePublicRows(s *statement) []publicRow {
 	var rows []publicRow
 	counts := false
 	for _, pt := range s.parts {
+		half := ""
 		for r := pt.body; r < pt.table.Rows; r++ {
-			row := publicRow{pt: pt, r: r}
+			if k := n.halfAgain(pt, r); k > 0 {
+				_, half = n.half(knowledge.Key(pt.own(r, 0)))
+				for ; k > 0; k-- {
+					n.roleRow(pt, r, RoleHeader)
+					r++
+				}
+				r--
+				continue
+			}
+			row := publicRow{pt: pt, r: r, half: half}
 			for c := range pt.columns {
 				switch pt.columns[c].role {
 				case RoleLabel:
@@ -148,7 +197,7 @@ func (n *normalizer) threePublicRow(s *statement, row *publicRow) {
 		if col.role != RoleAmount {
 			continue
 		}
-		item, ph := col.item, firstOf(col.phase, row.phase, row.pt.phase)
+		item, ph := col.item, firstOf(row.half, col.phase, row.phase, row.pt.phase)
 		if ph == "" && s.outturnOnly() {
 			ph = "actual"
 		}

@@ -157,6 +157,7 @@ func TestThreePublicInHalves(t *testing.T) {
 		"below":          pages(below(mergedForm(title, unit, rowsOf(head("预算数"), budget)...), "", rowsOf(head("决算数"), actual)...)),
 		"beside":         pages(besideIt(mergedForm(title, unit, rowsOf(head("预算数"), budget)...), "", rowsOf(head("决算数"), actual)...)),
 		"lines say it":   pages(below(withLine(mergedForm(title, unit, rowsOf(head("")[1:], budget)...), "2023年度预算数"), "2023年度决算数", rowsOf(head("")[1:], actual)...)),
+		"one table":      pages(mergedForm(title, unit, rowsOf(head("预算数"), budget, head("决算数"), actual)...)),
 		"one of the two": pages(withLine(mergedForm(title, unit, rowsOf(head("")[1:], budget)...), "预算数")),
 	} {
 		t.Run(name, func(t *testing.T) {
