@@ -263,18 +263,14 @@ func (n *normalizer) otherHalf(s *statement, pt *part, caps captions) bool {
 	return false
 }
 
-// otherBlocks says that a table is blocks of codes, names and amounts and nothing else, with no code of the tables before it:
-// 人员经费 and 公用经费 in two tables.
+// otherBlocks says that a table is blocks of codes, names and amounts, as those before it are, with no code of theirs: 人员经费
+// and 公用经费 in two tables.
 func otherBlocks(s *statement, pt *part) bool {
-	roles := map[string]int{}
-	for c := range pt.columns {
-		roles[pt.columns[c].role]++
-	}
-	if k := roles[RoleCode]; k == 0 || roles[RoleLabel] != k || roles[RoleAmount] != k || 3*k != pt.table.Cols {
-		return false
-	}
 	seen := map[string]bool{}
 	for _, p := range s.parts {
+		if !p.wholeBlocks() {
+			return false
+		}
 		for _, code := range p.codes() {
 			seen[code] = true
 		}
@@ -285,7 +281,17 @@ func otherBlocks(s *statement, pt *part) bool {
 			return false
 		}
 	}
-	return len(codes) > 0
+	return len(codes) > 0 && pt.wholeBlocks()
+}
+
+// wholeBlocks says that each column of a table is the code, the name or the amount of a block.
+func (pt *part) wholeBlocks() bool {
+	roles := map[string]int{}
+	for c := range pt.columns {
+		roles[pt.columns[c].role]++
+	}
+	k := roles[RoleCode]
+	return k > 0 && roles[RoleLabel] == k && roles[RoleAmount] == k && 3*k == pt.table.Cols
 }
 
 // codes are the codes in the columns of codes.

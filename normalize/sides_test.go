@@ -197,6 +197,10 @@ func TestBlocksInHalves(t *testing.T) {
 	one := map[string]string{"301/amount": "20", "30101/amount": "20"}
 	both := map[string]string{"301/amount": "20", "30101/amount": "20", "302/amount": "5", "30201/amount": "5", "310/amount": "1", "31002/amount": "1"}
 	expect(t, amounts(Normalize(pages(besideIt(first(), "", second...)), Source{})), both)
+	unclear := mergedForm("一般公共预算财政拨款基本支出决算表", "金额单位：万元", "人员经费|<|<|<", "科目编码|科目名称|金额 科目编码|金额", "301|工资福利支出|20.00 302|5.00")
+	if r := Normalize(pages(besideIt(unclear, "", second...)), Source{}); !hasFinding(r, "unrecognised-table") {
+		t.Errorf("behind a table with unknown columns: %v", amounts(r))
+	}
 	second[2] = "301|工资福利支出|5.00|310|资本性支出|1.00"
 	expect(t, amounts(Normalize(pages(besideIt(first(), "", second...)), Source{})), one)
 }
