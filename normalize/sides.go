@@ -241,8 +241,11 @@ func (n *normalizer) otherHalf(s *statement, pt *part, caps captions) bool {
 	if !n.follows(s, pt, caps) {
 		return false
 	}
-	for _, p := range s.parts {
-		if p.columns == nil {
+	for _, p := range append([]*part{pt}, s.parts...) {
+		if _, _, glued := gluedColumns(&statement{parts: []*part{p}}); glued > 0 {
+			return false // a clean half would hide how much of this one is wrong
+		}
+		if p != pt && p.columns == nil {
 			n.readHead(s, p)
 		}
 	}
