@@ -3,6 +3,7 @@ package normalize
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/juesuan/juesuan/normalize/knowledge"
@@ -27,8 +28,6 @@ func (c *column) leaf() string {
 }
 
 var (
-	codeText  = regexp.MustCompile(`^\d{3,9}$`)
-	codeName  = regexp.MustCompile(`^(\d{3,7})([^\d.,].*)$`)
 	listStart = regexp.MustCompile(`^(?:[一二三四五六七八九十]+、|其中:|\([一二三四五六七八九十\d]+\)|\d+[.、])`)
 	totalText = regexp.MustCompile(`^(?:本年)?(?:收入|支出|收支)?(?:合计|总计)$`)
 	// countHead is a label of numbers that are no money: 团组数（个）, 公务用车保有量（辆）, 国内公务接待人次.
@@ -85,9 +84,14 @@ func codePart(text string) bool {
 	return k == "类" || k == "款" || k == "项"
 }
 
-// numberRow says that a row numbers the columns: 栏次 1 2 3 …
+// numberRow says that a row numbers the columns: 栏次 1 2 3 …, or 7 8 9 … in all columns of the second half of a form.
 func (pt *part) numberRow(r int) bool {
 	last, numbers := 0, 0
+	if k := knowledge.Key(pt.own(r, 0)); pt.table.Cols >= leastNumbered && len(k) <= 2 && allDigits(k) && pt.own(r, pt.table.Cols-1) != "" {
+		if first, _ := strconv.Atoi(k); first > 1 {
+			last = first - 1
+		}
+	}
 	for c := 0; c < pt.table.Cols; c++ {
 		k := knowledge.Key(pt.own(r, c))
 		switch {
@@ -108,8 +112,12 @@ func (pt *part) numberRow(r int) bool {
 			return false
 		}
 	}
-	return numbers >= 2
+	return numbers >= 2 && (last == numbers || numbers == pt.table.Cols)
 }
+
+// leastNumbered is how many columns may be numbered from another number than 1: fewer may be amounts that follow one another
+// by chance.
+const leastNumbered = 4
 
 // maxHead is the most rows a head has.
 const maxHead = 9
@@ -371,7 +379,7 @@ func (pt *part) content(c int) content {
 const projectColumn = "project"
 
 func (n *normalizer) assignCoded(s *statement, pt *part) {
-	named := false
+	named, coded := false, false
 	for c := range pt.columns {
 		col := &pt.columns[c]
 		leaf := col.leaf()
@@ -386,7 +394,9 @@ func (n *normalizer) assignCoded(s *statement, pt *part) {
 			}
 			named = true
 		case !named && (codeHead.MatchString(leaf) || codeHead.MatchString(strings.Join(col.path, "/")) && !strings.Contains(leaf, "合计")):
-			col.role = RoleCode
+			col.role, coded = RoleCode, true
+		case !coded && (strings.Contains(leaf, "编码") || strings.Contains(leaf, "代码")) && pt.content(c).codes > 0: // behind the name
+			col.role, coded = RoleCode, true
 		case leaf == "行次" || leaf == "序号":
 			col.role = RoleLineNumber
 		default:
@@ -397,6 +407,28 @@ func (n *normalizer) assignCoded(s *statement, pt *part) {
 	}
 	if !named {
 		n.guessLabels(pt)
+	}
+	pt.swapNames()
+}
+
+// swapNames exchanges the columns of codes and names where what stands in them is the other way round.
+func (pt *part) swapNames() {
+	code, name := -1, -1
+	for c := range pt.columns {
+		switch role := pt.columns[c].role; {
+		case role == RoleCode && code < 0:
+			code = c
+		case role == RoleLabel && name < 0:
+			name = c
+		case role == RoleCode || role == RoleLabel:
+			return
+		}
+	}
+	if code < 0 || name < 0 {
+		return
+	}
+	if in, out := pt.content(code), pt.content(name); in.codes == 0 && in.words > 1 && out.codes > 1 && out.words == 0 {
+		pt.columns[code].role, pt.columns[name].role = RoleLabel, RoleCode
 	}
 }
 
@@ -455,9 +487,9 @@ func (n *normalizer) assignSummary(s *statement, pt *part) {
 	}
 }
 
-// assignBlocks finds the code, name and amount columns that stand side by side several times.
+// assignBlocks finds the code, name and amount columns that stand side by side several times; the name may come first.
 func (n *normalizer) assignBlocks(s *statement, pt *part) {
-	block, inCode := -1, false
+	block, inCode, named := -1, false, pt.namesFirst()
 	for c := range pt.columns {
 		col := &pt.columns[c]
 		leaf := col.leaf()
@@ -465,12 +497,12 @@ func (n *normalizer) assignBlocks(s *statement, pt *part) {
 		isCode := codeHead.MatchString(leaf) || len(col.path) == 0 && t.codes > 0 && t.codes*2 >= t.filled
 		switch {
 		case isCode:
-			if !inCode {
+			if !inCode && !named {
 				block++
 			}
 			col.role = RoleCode
 		case strings.Contains(leaf, "名称") || leaf == "项目" || leaf == "经济分类科目":
-			if !inCode && (block < 0 || n.blockHas(pt, c, block)) {
+			if named || !inCode && (block < 0 || n.blockHas(pt, c, block)) {
 				block++
 			}
 			col.role = RoleLabel
@@ -484,6 +516,19 @@ func (n *normalizer) assignBlocks(s *statement, pt *part) {
 		inCode = isCode
 		col.panel = max(block, 0)
 	}
+}
+
+// namesFirst says that the names of a form of blocks stand before their codes.
+func (pt *part) namesFirst() bool {
+	for c := range pt.columns {
+		switch leaf := pt.columns[c].leaf(); {
+		case codeHead.MatchString(leaf):
+			return false
+		case strings.Contains(leaf, "名称"):
+			return c+1 < len(pt.columns) && codeHead.MatchString(pt.columns[c+1].leaf())
+		}
+	}
+	return false
 }
 
 // blockHas says that the block already has its label column.

@@ -21,6 +21,7 @@ func (n *normalizer) readStatement(s *statement) {
 				pt.body++
 			}
 			n.inheritHead(s, pt)
+			pt.inherited = true
 		}
 		if i > 0 && s.parts[i-1].body >= s.parts[i-1].table.Rows && pt.hasHeads() {
 			n.joinHeads(s, s.parts[i-1], pt)
@@ -28,8 +29,8 @@ func (n *normalizer) readStatement(s *statement) {
 		pt.takeMeaning(s.parts[0])
 		n.roles[place{pt.page.Number, pt.table.Index}] = pt.roles
 	}
-	n.unitOf(s)
 	n.readNotes(s)
+	n.unitOf(s)
 	before := len(n.report.Facts)
 	if n.k.Reads(s.slug) && n.settled(s) {
 		n.checkHead(s)
@@ -39,6 +40,7 @@ func (n *normalizer) readStatement(s *statement) {
 		n.dropBeside(s, before)
 		n.dropDuplicates(s, before)
 		n.unplacedCells(s)
+		n.oftenUnread(s, n.report.Facts[before:])
 	}
 	if !n.k.Reads(s.slug) {
 		n.reportUnread(s)
@@ -123,6 +125,9 @@ func (n *normalizer) inheritHead(s *statement, pt *part) {
 		}
 		prev = q
 	}
+	if pt.over != nil {
+		prev = pt.over
+	}
 	if len(prev.columns) == len(pt.columns) {
 		copy(pt.columns, prev.columns)
 		return
@@ -154,41 +159,6 @@ func (n *normalizer) checkHead(s *statement) {
 	}
 }
 
-// unitOf settles the unit of a statement; without one its amounts are not converted.
-func (n *normalizer) unitOf(s *statement) {
-	if s.unit != "" {
-		return
-	}
-	for _, pt := range s.parts {
-		for c := range pt.columns {
-			if pt.columns[c].unit != "" {
-				s.unit, s.unitSource = pt.columns[c].unit, "column_head"
-				return
-			}
-		}
-	}
-	if u := n.documentUnit(); u != "" {
-		s.unit, s.unitSource = u, "document"
-	}
-}
-
-// documentUnit finds a sentence that gives one unit for all statements.
-func (n *normalizer) documentUnit() string {
-	for i := range n.doc.Pages {
-		for l := range n.doc.Pages[i].Lines {
-			k := knowledge.Key(n.doc.Pages[i].Lines[l].Text)
-			j := strings.Index(k, "单位均为")
-			if j < 0 {
-				continue
-			}
-			if u, ok := unitAt(k[j+len("单位均为"):]); ok && (strings.Contains(k, "表") || strings.Contains(k, "金额")) {
-				return u
-			}
-		}
-	}
-	return ""
-}
-
 // readNotes collects the notes under (or in the last rows of) a statement.
 func (n *normalizer) readNotes(s *statement) {
 	last := s.parts[len(s.parts)-1]
@@ -205,7 +175,7 @@ func (n *normalizer) readNotes(s *statement) {
 			continue
 		}
 		k := knowledge.Key(l.Text)
-		if _, _, isTitle := n.titleAt([]*extract.Line{l}, 0); isTitle {
+		if _, isTitle := n.titleAt([]*extract.Line{l}, 0); isTitle {
 			break
 		}
 		if noteHead.MatchString(k) || strings.Contains(k, "本表无数据") || strings.Contains(k, "空表") {
@@ -252,7 +222,7 @@ func (n *normalizer) reportStatement(s *statement, facts []Fact) {
 				Statement: s.slug, Message: "the statement is printed without a single amount", Got: note})
 		}
 	}
-	if reported > 0 && s.unit == "" {
+	if reported > 0 && s.unit == "" && !s.disagree {
 		n.find(Finding{Kind: "no-unit", Severity: SeverityError, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1,
 			Statement: s.slug, Message: "no unit of amounts is printed; the amounts are not converted", Got: itoa(reported) + " amounts"})
 	}
@@ -301,7 +271,7 @@ func (n *normalizer) fact(s *statement, pt *part, r, c int, ln line, measure str
 	}
 	f.State = a.state
 	f.Unit, f.UnitSource = s.unit, s.unitSource
-	if col.unit != "" {
+	if col.unit != "" && !s.disagree {
 		f.Unit, f.UnitSource = col.unit, "column_head"
 	}
 	if a.unit != "" {
@@ -374,6 +344,32 @@ func codeLevel(code string) int {
 		return 3
 	}
 	return 0
+}
+
+// unreadShare: a statement of which more than one in so many amounts was not read, though their columns are understood, has
+// not been read.
+const unreadShare = 4
+
+// oftenUnread reports a statement with many amounts in columns that are understood and rows that are not: rows without codes.
+func (n *normalizer) oftenUnread(s *statement, facts []Fact) {
+	read, lost := 0, 0
+	for i := range facts {
+		if facts[i].State == StateReported {
+			read++
+		}
+	}
+	for _, pt := range s.parts {
+		for i := range pt.table.Cells {
+			c := &pt.table.Cells[i]
+			if pt.roles[i] == RoleUnmapped && c.Row >= pt.body && pt.columns[c.Col].role == RoleAmount && looksLikeAmount(knowledge.Key(c.Text)) {
+				lost++
+			}
+		}
+	}
+	if read > 0 && lost*unreadShare > read+lost {
+		n.find(Finding{Kind: "amounts-not-read", Severity: SeverityError, Page: s.parts[0].page.Number, Table: s.parts[0].table.Index, Row: -1, Column: -1, Statement: s.slug,
+			Message: "many amounts of the statement were not read: their rows name no line; the cells are kept", Got: itoa(lost) + " of " + itoa(lost+read) + " amounts"})
+	}
 }
 
 // unplacedCells reports printed cells of the body that ended as nothing.

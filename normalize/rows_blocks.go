@@ -102,13 +102,16 @@ func (n *normalizer) blockRow(s *statement, pt *part, r, b int, above *[3]string
 			amounts = append(amounts, c)
 		}
 	}
+	if len(codes) == 1 {
+		codes[0] = n.plainCode(codes[0], ln.label)
+	}
 	code := joinCodes(codes, above)
 	if codeText.MatchString(code) {
 		ln.code, ln.slug = code, code
 	} else {
 		ln.label = printed + ln.label
-		if m := codeName.FindStringSubmatch(knowledge.Key(ln.label)); m != nil {
-			ln.code, ln.slug, ln.label = m[1], m[1], strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(ln.label), m[1]))
+		if code, name, ok := codeThenName("", ln.label); ok {
+			ln.code, ln.slug, ln.label = code, code, name
 		}
 	}
 	k := knowledge.Key(ln.label)

@@ -62,14 +62,17 @@ func (n *normalizer) codedLine(s *statement, pt *part, r int, above *[3]string) 
 			labels = append(labels, pt.own(r, c))
 		}
 	}
-	code := joinCodes(codes, above)
 	ln.label = strings.Join(labels, "")
+	if len(codes) == 1 {
+		codes[0] = n.plainCode(codes[0], ln.label)
+	}
+	code := joinCodes(codes, above)
 	rows := n.k.Form(s.slug).Rows
 	if rows == knowledge.RowsUnits && ln.label != "" {
 		code = "" // 101001 is a unit
 	} else if code == "" || !codeText.MatchString(code) { // 合计 in the code cell, or code and name in one
-		if m := codeName.FindStringSubmatch(knowledge.Key(code + ln.label)); m != nil {
-			code, ln.label = m[1], strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(ln.label), m[1]))
+		if its, name, ok := codeThenName(code, ln.label); ok {
+			code, ln.label = its, name
 		} else {
 			ln.label = printedCodes(pt, r) + ln.label
 			code = ""

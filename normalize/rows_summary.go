@@ -8,29 +8,26 @@ import (
 
 // readSummary reads forms of fixed labels on two sides.
 func (n *normalizer) readSummary(s *statement) {
-	sections := map[int]string{}
+	sections := map[string]string{}
+	var walk sideWalk
 	for _, pt := range s.parts {
-		panels := 0
-		for c := range pt.columns {
-			panels = max(panels, pt.columns[c].panel+1)
-		}
+		sideAt := n.sides(s, pt, &walk)
 		for r := pt.body; r < pt.table.Rows; r++ {
-			for p := 0; p < panels; p++ {
-				n.summaryRow(s, pt, r, p, sections)
+			for p := range pt.panels() {
+				switch side := sideAt(r, p); side {
+				case sideRevenue, sideExpenditure:
+					n.summaryRow(s, pt, r, p, side, sections)
+				default:
+					n.noSide(s, pt, r, side)
+				}
 			}
 		}
 	}
 }
 
-func sideOf(panel int) string {
-	if panel == 0 {
-		return "revenue"
-	}
-	return "expenditure"
-}
-
-func (n *normalizer) summaryRow(s *statement, pt *part, r, panel int, sections map[int]string) {
-	ln := line{side: sideOf(panel)}
+// summaryRow reads a row of a panel. The lines of each side below one with parts are its parts, whatever panel they are in.
+func (n *normalizer) summaryRow(s *statement, pt *part, r, panel int, side string, sections map[string]string) {
+	ln := line{side: side}
 	for c := range pt.columns {
 		col := &pt.columns[c]
 		if col.panel != panel {
@@ -54,7 +51,7 @@ func (n *normalizer) summaryRow(s *statement, pt *part, r, panel int, sections m
 		n.roleRow(pt, r, RoleNote)
 		return
 	}
-	known, ok := n.k.Line(s.slug, ln.side, sections[panel], ln.label)
+	known, ok := n.k.Line(s.slug, ln.side, sections[sectionKey(ln.side, panel)], ln.label)
 	if !ok && (ln.number == "" && n.wrappedName(s, pt, r, pt.amountsOf(panel), ln.label) || n.nameOverPage(s, pt, r, panel, sections, ln)) {
 		return
 	}
@@ -70,7 +67,7 @@ func (n *normalizer) summaryRow(s *statement, pt *part, r, panel int, sections m
 			Statement: s.slug, Message: "the printed label of the line was replaced before the fiscal year", Got: ln.label, Want: known.Canonical})
 	}
 	if opensSection(ln.slug) {
-		sections[panel] = ln.slug
+		sections[sectionKey(ln.side, panel)] = ln.slug
 	}
 	for c := range pt.columns {
 		if pt.columns[c].panel == panel && pt.columns[c].role == RoleAmount {
@@ -78,6 +75,9 @@ func (n *normalizer) summaryRow(s *statement, pt *part, r, panel int, sections m
 		}
 	}
 }
+
+// sectionKey names the lines that go on under one another: those of a side, in a third panel (按性质) apart.
+func sectionKey(side string, panel int) string { return side + itoa(max(panel, 1)) }
 
 // opensSection says that the lines below a line are its parts.
 func opensSection(slug string) bool {
@@ -90,7 +90,7 @@ func opensSection(slug string) bool {
 
 // nameOverPage joins the rest of a name, at the top of a page and without amounts, to the last row of the page
 // before: a page break cut the row.
-func (n *normalizer) nameOverPage(s *statement, pt *part, r, panel int, sections map[int]string, rest line) bool {
+func (n *normalizer) nameOverPage(s *statement, pt *part, r, panel int, sections map[string]string, rest line) bool {
 	if r != pt.body || pt == s.parts[0] || rest.number != "" {
 		return false
 	}
@@ -108,12 +108,12 @@ func (n *normalizer) nameOverPage(s *statement, pt *part, r, panel int, sections
 		return false
 	}
 	row, label := facts[last].Row, facts[last].Label+rest.label
-	known, ok := n.k.Line(s.slug, rest.side, sections[panel], label)
+	known, ok := n.k.Line(s.slug, rest.side, sections[sectionKey(rest.side, panel)], label)
 	if !ok {
 		return false
 	}
 	if opensSection(known.Slug) {
-		sections[panel] = known.Slug
+		sections[sectionKey(rest.side, panel)] = known.Slug
 	}
 	for i := range facts {
 		if f := &facts[i]; f.Statement == s.slug && f.Side == rest.side && f.Page == pt.page.Number-1 && f.Row == row {

@@ -1,7 +1,9 @@
 package normalize
 
 import (
+	"iter"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/normalize/knowledge"
@@ -10,14 +12,68 @@ import (
 // readThreePublic reads the 三公 form in its three shapes: items as columns with budget and actual side by
 // side or in pairs, items as columns with budget and actual as rows, items as rows.
 func (n *normalizer) readThreePublic(s *statement) {
-	rows := n.threePublicRows(s)
-	only := n.oneRowOfItems(s, rows)
-	for i := range rows {
-		if row := &rows[i]; !row.plain || i == only {
-			n.threePublicRow(s, row)
+	for rows := range byHalves(n.threePublicRows(s)) {
+		only := n.oneRowOfItems(s, rows)
+		for i := range rows {
+			if row := &rows[i]; !row.plain || i == only {
+				n.threePublicRow(s, row)
+			}
 		}
 	}
 }
+
+// byHalves parts the rows of a table of the budget from those of one of the outturn; rows of tables of both go together.
+func byHalves(rows []publicRow) iter.Seq[[]publicRow] {
+	return func(yield func([]publicRow) bool) {
+		for from := 0; from < len(rows); {
+			phase, to := rows[from].onlyPhase(), from+1
+			for to < len(rows) && rows[to].onlyPhase() == phase {
+				to++
+			}
+			if !yield(rows[from:to]) {
+				return
+			}
+			from = to
+		}
+	}
+}
+
+// halfAgain counts the rows of a head within a table that begins the other half: 决算数 over all columns, and under it the heads
+// that the columns have.
+func (n *normalizer) halfAgain(pt *part, r int) int {
+	if _, phase := n.half(knowledge.Key(pt.own(r, 0))); phase == "" || !pt.wholeRow(r) || pt.onlyPhase() == "" || phase == pt.onlyPhase() {
+		return 0
+	}
+	heads := r + 1
+	for heads < pt.table.Rows && pt.sameHeads(heads) {
+		heads++
+	}
+	if heads == r+1 {
+		return 0
+	}
+	for heads < pt.table.Rows && pt.numberRow(heads) {
+		heads++
+	}
+	return heads - r
+}
+
+// sameHeads says that what stands in a row are heads of the columns that it stands over.
+func (pt *part) sameHeads(r int) bool {
+	heads := 0
+	for c := range pt.columns {
+		k := knowledge.Key(pt.own(r, c))
+		if k == "" {
+			continue
+		}
+		if !slices.Contains(pt.columns[c].path, k) {
+			return false
+		}
+		heads++
+	}
+	return heads > 0
+}
+
+func (row *publicRow) onlyPhase() string { return firstOf(row.half, row.pt.onlyPhase()) }
 
 // topSection is a label that begins a new section: 二、机关运行经费.
 var topSection = regexp.MustCompile(`^[一二三四五六七八九十]+、`)
@@ -28,6 +84,7 @@ type publicRow struct {
 	r           int
 	label       string
 	item, phase string // said by the label
+	half        string // phase said by a head further down in the table, over those of the columns
 	plain       bool   // the label says neither: the columns do
 }
 
@@ -35,8 +92,18 @@ func (n *normalizer) threePublicRows(s *statement) []publicRow {
 	var rows []publicRow
 	counts := false
 	for _, pt := range s.parts {
+		half := ""
 		for r := pt.body; r < pt.table.Rows; r++ {
-			row := publicRow{pt: pt, r: r}
+			if k := n.halfAgain(pt, r); k > 0 {
+				_, half = n.half(knowledge.Key(pt.own(r, 0)))
+				for ; k > 0; k-- {
+					n.roleRow(pt, r, RoleHeader)
+					r++
+				}
+				r--
+				continue
+			}
+			row := publicRow{pt: pt, r: r, half: half}
 			for c := range pt.columns {
 				switch pt.columns[c].role {
 				case RoleLabel:
@@ -130,7 +197,7 @@ func (n *normalizer) threePublicRow(s *statement, row *publicRow) {
 		if col.role != RoleAmount {
 			continue
 		}
-		item, ph := col.item, firstOf(col.phase, row.phase)
+		item, ph := col.item, firstOf(row.half, col.phase, row.phase, row.pt.phase)
 		if ph == "" && s.outturnOnly() {
 			ph = "actual"
 		}
@@ -150,6 +217,9 @@ func (n *normalizer) threePublicRow(s *statement, row *publicRow) {
 // outturnOnly says that no head and no label of the form tells budget from outturn, and its title says 决算.
 func (s *statement) outturnOnly() bool {
 	for _, pt := range s.parts {
+		if pt.phase != "" {
+			return false
+		}
 		for c := range pt.columns {
 			if pt.columns[c].phase != "" {
 				return false

@@ -17,6 +17,7 @@ type statement struct {
 	slug, title, number string
 	titlePage           int
 	unit, unitSource    string
+	disagree            bool // two units are printed: none is taken
 	entity              string
 	parts               []*part
 	notes               []string
@@ -33,6 +34,11 @@ type part struct {
 	columns []column
 	roles   []string
 	index   map[*extract.Cell]int // into table.Cells and roles
+
+	inherited   bool   // its columns are those of the part before: it prints no head
+	side, phase string // said by a line over the table
+	over        *part  // the half of a form on the page before that it goes on with
+	lastSide    string // of its last row
 }
 
 // captions is what is printed above a table.
@@ -44,6 +50,7 @@ type captions struct {
 	unknown             string // a title that is no statement's
 	continued           bool
 	entity              string // 单位： or 部门： above the table
+	side, phase         string // of a half of a form: 支出, 决算数
 }
 
 var (
@@ -77,6 +84,9 @@ func (n *normalizer) findStatements() {
 				pending.unit = firstOf(caps.unit, pending.unit)
 				caps = pending
 			}
+			if tab.Y0 < bottom-1 {
+				n.beside(p, tab, &caps)
+			}
 			last = n.place(p, tab, caps, last)
 			bottom = max(bottom, tab.Y1)
 		}
@@ -97,9 +107,15 @@ func firstOf(ss ...string) string {
 func (n *normalizer) place(p *extract.Page, tab *extract.Table, caps captions, last *statement) *statement {
 	pt := newPart(p, tab)
 	n.titleInside(pt, &caps)
-	if caps.slug == "" && last != nil && n.continues(last, pt, caps) && !n.ownHead(last, pt, caps) {
+	pt.side, pt.phase = caps.side, caps.phase
+	if caps.slug == "" && last != nil {
+		pt.over = n.halfOverPage(last, pt, caps)
+	}
+	if caps.slug == "" && last != nil && (pt.over != nil || n.continues(last, pt, caps) && !n.ownHead(last, pt, caps) || n.otherHalf(last, pt, caps)) {
 		if n.adopt(last, pt) {
-			last.unit = firstOf(last.unit, caps.unit)
+			if last.unit == "" && caps.unit != "" {
+				last.unit, last.unitSource = caps.unit, "caption"
+			}
 			return last
 		}
 		n.find(Finding{Kind: "continuation-refused", Severity: SeverityError, Page: p.Number, Table: tab.Index, Row: -1, Column: -1, Statement: last.slug,
@@ -268,7 +284,7 @@ func firstText(pt *part) string {
 // columns, or its column borders are borders of the columns before.
 func (n *normalizer) adopt(s *statement, pt *part) bool {
 	first := s.parts[0]
-	if pt.table.Cols != first.table.Cols && !n.hasHead(s, pt) && alignColumns(first, pt) == nil {
+	if pt.over == nil && pt.table.Cols != first.table.Cols && !n.hasHead(s, pt) && alignColumns(first, pt) == nil {
 		return false
 	}
 	s.parts = append(s.parts, pt)
@@ -324,6 +340,14 @@ func alignColumns(head, pt *part) []int {
 // continues says whether a table without a title goes on with the statement before it: it follows
 // directly, nothing but page furniture stands between, and it is as wide.
 func (n *normalizer) continues(s *statement, pt *part, caps captions) bool {
+	a, b := s.parts[len(s.parts)-1].table.Box, pt.table.Box
+	sameWidth := math.Abs(a.X0-b.X0) < sameEdge && math.Abs(a.X1-b.X1) < sameEdge
+	sameWidth = sameWidth || s.parts[len(s.parts)-1].table.Cols == pt.table.Cols && math.Abs((a.X1-a.X0)-(b.X1-b.X0)) < 4*sameEdge
+	return sameWidth && n.follows(s, pt, caps)
+}
+
+// follows says that a table stands right behind a statement, and nothing but page furniture between.
+func (n *normalizer) follows(s *statement, pt *part, caps captions) bool {
 	prev := s.parts[len(s.parts)-1]
 	gap := pt.page.Number - prev.page.Number
 	if gap > 1 || gap == 1 && pt.table.Index != 0 || gap == 0 && pt.table.Index != prev.table.Index+1 {
@@ -332,26 +356,25 @@ func (n *normalizer) continues(s *statement, pt *part, caps captions) bool {
 	if caps.others > 0 && !caps.continued {
 		return false
 	}
-	if gap == 1 && linesBelow(prev) > 0 {
-		return false
-	}
-	a, b := prev.table.Box, pt.table.Box
-	sameWidth := math.Abs(a.X0-b.X0) < sameEdge && math.Abs(a.X1-b.X1) < sameEdge
-	return sameWidth || prev.table.Cols == pt.table.Cols && math.Abs((a.X1-a.X0)-(b.X1-b.X0)) < 4*sameEdge
+	return gap == 0 || n.linesBelow(prev, pt) == 0
 }
 
 // sameEdge (points): the sides of a table and of its continuation differ by less.
 const sameEdge = 6.0
 
-// linesBelow counts the lines under a table that end it: notes and text, not page numbers.
-func linesBelow(pt *part) int {
+// linesBelow counts the lines under a table that end it: notes and text, not page numbers. One that says which half of the form
+// comes next is that of the table behind the page break.
+func (n *normalizer) linesBelow(pt, next *part) int {
 	count := 0
 	for i := range pt.page.Lines {
 		l := &pt.page.Lines[i]
 		if l.Table >= 0 || l.Y0 < pt.table.Y1-2 {
 			continue
 		}
-		if k := knowledge.Key(l.Text); !furniture(k) {
+		k := knowledge.Key(l.Text)
+		if side, phase := n.half(k); side+phase != "" {
+			next.side, next.phase = firstOf(next.side, side), firstOf(next.phase, phase)
+		} else if !furniture(k) {
 			count++
 		}
 	}
@@ -390,12 +413,15 @@ func (n *normalizer) readCaptions(lines []*extract.Line, page int) captions {
 			c.continued = true
 		}
 		if c.slug == "" {
-			if slug, text, ok := n.titleAt(lines, i); ok {
-				c.slug, c.title = slug, text
-				if u, ok := findUnit(k); ok {
-					c.unit = firstOf(c.unit, u)
+			if t, ok := n.titleAt(lines, i); ok {
+				c.slug, c.title = t.slug, t.text
+				for i++; i > t.first; i-- {
+					k := knowledge.Key(lines[i-1].Text)
+					if u, ok := findUnit(k); ok {
+						c.unit = firstOf(c.unit, u)
+					}
+					c.number = firstOf(c.number, titleNumber.FindString(k))
 				}
-				c.number = firstOf(c.number, titleNumber.FindString(k))
 				continue
 			}
 		}
@@ -416,77 +442,16 @@ func (n *normalizer) readCaptions(lines []*extract.Line, page int) captions {
 		if c.slug != "" {
 			break
 		}
+		if side, phase := n.half(k); side+phase != "" {
+			c.side, c.phase = firstOf(c.side, side), firstOf(c.phase, phase)
+			continue
+		}
 		c.others++
 		if c.unknown == "" && unknownTitle.MatchString(k) && len(k) < maxUnknownTitle && !strings.Contains(k, "部分") {
 			c.unknown = lines[i].Text
 		}
 	}
 	return c
-}
-
-// titleAt recognises a title in a line, or in it and the line above it (long titles wrap).
-func (n *normalizer) titleAt(lines []*extract.Line, i int) (slug, text string, ok bool) {
-	text = lines[i].Text
-	if i > 0 && wrapsInto(lines[i-1], lines[i]) {
-		both := lines[i-1].Text + text
-		alone, okAlone := n.titleText(text)
-		if slug, ok := n.titleText(both); ok && (!okAlone || alone != slug) {
-			return slug, titleAlone(both), true
-		}
-		if above := knowledge.Key(lines[i-1].Text); okAlone && knowledge.Fiscal(above) && !strings.HasSuffix(above, "表") {
-			return "", "", false // the end of a longer title that is not known
-		}
-	}
-	if slug, ok = n.titleText(text); !ok {
-		return "", "", false
-	}
-	return slug, titleAlone(text), true
-}
-
-// withoutTail cuts off what a pattern of captionTail or printedTail matches. Each match has one of three words, and few lines
-// have one: they are told apart without the pattern.
-func withoutTail(pattern *regexp.Regexp, text string) string {
-	if !strings.Contains(text, "单位") && !strings.Contains(text, "公开") && !strings.Contains(text, "财决") {
-		return text
-	}
-	return pattern.ReplaceAllString(text, "")
-}
-
-// titleAlone is a title without the number and the unit that share its line: they have fields of their own.
-func titleAlone(text string) string {
-	for {
-		cut := withoutTail(printedTail, text)
-		if cut == text || cut == "" {
-			return text
-		}
-		text = cut
-	}
-}
-
-// titleText recognises a title in a text, whatever number or unit shares its line.
-func (n *normalizer) titleText(text string) (string, bool) {
-	rest, _ := knowledge.StripOrdinal(knowledge.Key(text))
-	if strings.ContainsAny(rest, "。；,") || len(rest) > 240 {
-		return "", false
-	}
-	for rest != "" {
-		if slug, ok := n.k.Title(rest); ok {
-			return slug, true
-		}
-		cut := withoutTail(captionTail, rest)
-		if cut == rest {
-			break
-		}
-		rest = cut
-	}
-	return "", false
-}
-
-// wrapsInto says that a line may be the first half of a title that ends in the next: right above it, in
-// the same size, and no sentence.
-func wrapsInto(a, b *extract.Line) bool {
-	return b.Y0-a.Y0 > 2 && b.Y0-a.Y1 < b.Size && math.Abs(a.Size-b.Size) < 0.1*b.Size && len(a.Text) < 120 &&
-		!strings.ContainsAny(a.Text, "。；，：:;,.") && !furniture(knowledge.Key(a.Text))
 }
 
 // danglingTitle finds a title at the foot of a page whose table starts on the next one.
@@ -500,7 +465,7 @@ func (n *normalizer) danglingTitle(p *extract.Page, bottom float64) captions {
 	}
 	titles := 0
 	for i := range lines {
-		if _, _, ok := n.titleAt(lines, i); ok {
+		if _, ok := n.titleAt(lines, i); ok {
 			titles++
 		}
 	}
