@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"unicode"
+)
 
 // fillCells gives every glyph on a table to one cell and builds the texts of the cells.
 func fillCells(ts []Table, glyphs []glyph) {
@@ -125,6 +128,8 @@ const longestCell = 200
 
 // nextCell is where the text of another cell begins in a run that starts with an amount, 0 for other runs: an amount as wide as
 // its column, or wider, meets the name, the code or the amount in the next one, and they are painted one after the other.
+//
+// A name may follow the code.
 func (x *cellIndex) nextCell(gs []*glyph) int {
 	first, last := gs[0], gs[len(gs)-1]
 	from, to := x.at(first.midX(), first.midY()), x.at(last.midX(), last.midY())
@@ -137,9 +142,26 @@ func (x *cellIndex) nextCell(gs []*glyph) int {
 		if c < 0 || c == from || gs[i-1].show == gs[i].show || !near(gs[i].x, x.t.Cells[c].X0, gs[i].size) {
 			continue
 		}
-		if isCJK(gs[i].r) && r.amountBefore(i) || r.amountThenCode(i) || r.amountThenAmount(i) {
+		if isCJK(gs[i].r) && r.amountBefore(i) || x.codeBehind(gs, i) || r.amountThenCode(i) || r.amountThenAmount(i) {
 			return i
 		}
 	}
 	return 0
+}
+
+// codeBehind says that an amount of two decimals, or a dash, ends at the border of its cell, and that a code of 3, 5 or 7 digits begins
+// there: 303.54 and 30201 in cells without padding, however they are drawn.
+func (x *cellIndex) codeBehind(gs []*glyph, i int) bool {
+	if dash := i == 1 && gs[0].r == '-'; !dash && (i < 4 || gs[i-3].r != '.' || !unicode.IsDigit(gs[i-1].r) || !unicode.IsDigit(gs[i-2].r) || !unicode.IsDigit(gs[i-4].r)) {
+		return false
+	}
+	border := x.t.Cells[x.at(gs[i].midX(), gs[i].midY())].X0
+	if slip := runGap * gs[i].size; gs[i-1].x+gs[i-1].w > border+slip || gs[i].x < border-slip {
+		return false
+	}
+	n := i
+	for n < len(gs) && unicode.IsDigit(gs[n].r) {
+		n++
+	}
+	return n-i == 3 || n-i == 5 || n-i == 7
 }

@@ -582,3 +582,22 @@ func TestPageBorder(t *testing.T) {
 		}
 	}
 }
+
+// TestCodesBehindAmounts: in cells without padding an amount, or a dash, ends where the code in the next cell begins, with the
+// rule between them; each character is drawn by itself. An amount that is wider than its column is not cut at the border.
+func TestCodesBehindAmounts(t *testing.T) {
+	s := &sheet{}
+	s.page.Width, s.page.Height = 500, 200
+	s.net([]float64{60, 180, 240, 300}, []float64{60, 80, 100, 120})
+	s.right(179.7, 75, "303.54")
+	s.text(180.3, 75, "30201")
+	s.text(250, 75, "办公费")
+	s.right(179.7, 95, "-")
+	s.text(180.3, 95, "307")
+	s.text(250, 95, "债务")
+	s.right(239, 115, "1234567890.12") // begins before the border, and ends where its column does
+	for i := range s.page.Glyphs {
+		s.page.Glyphs[i].Show = int32(i)
+	}
+	checkTables(t, s.tables(), "303.54/30201/办公费\n-/307/债务\n/1234567890.12/\n")
+}

@@ -34,12 +34,27 @@ func (f *rawFile) appearances(annots any) (out array) {
 
 // says says that viewers make an appearance for an annotation, of its value.
 func (f *rawFile) says(a dict) bool {
-	key, wanted := name("V"), f.resolve(a["FT"]) == name("Tx")
 	if f.resolve(a["Subtype"]) == name("FreeText") {
-		key, wanted = "Contents", true
+		text, _ := f.resolve(a["Contents"]).(bytestring)
+		rich, _ := f.resolve(a["RC"]).(bytestring)
+		return len(text)+len(rich) > 0
 	}
-	v, _ := f.resolve(a[key]).(bytestring)
-	return wanted && len(v) > 0
+	kind, _ := f.inherited(a, "FT").(name)
+	v, _ := f.inherited(a, "V").(bytestring)
+	return (kind == "Tx" || kind == "Ch") && len(v) > 0
+}
+
+// inherited is an entry of a form field, its own or that of a field above it.
+func (f *rawFile) inherited(a dict, key name) any {
+	for range maxFieldDepth {
+		if v := f.resolve(a[key]); v != nil {
+			return v
+		}
+		if a, _ = f.resolve(a["Parent"]).(dict); a == nil {
+			return nil
+		}
+	}
+	return nil
 }
 
 // normalAppearance is the reference to the stream of an annotation's normal appearance, in its current state

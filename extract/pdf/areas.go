@@ -115,8 +115,12 @@ func (in *interp) under(x, y float64, n int) float64 {
 
 // onShade says that a place lies on a shape on which white is seen: rules of a shaded table may be white.
 func (in *interp) onShade(x, y float64) bool {
-	light := in.under(x, y, len(in.areas))
-	return light >= 0 && light < seenWhite
+	for _, d := range [...]point{{}, {1, 1}, {-1, -1}} { // the outer rules of a table lie beside its fills
+		if light := in.under(x+d.x, y+d.y, len(in.areas)); light >= 0 && light < seenWhite {
+			return true
+		}
+	}
+	return false
 }
 
 // box says that a closed line goes round a rectangle along the axes, once; a triangle of its corners does not.

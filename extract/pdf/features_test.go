@@ -178,6 +178,10 @@ func TestFieldWithoutAppearance(t *testing.T) {
 	if p, err := f.Page(0); err != nil || len(p.Unread) != 1 || p.Unread[0] != (Rect{20, 60, 120, 80}) {
 		t.Errorf("%+v, %v", p.Unread, err)
 	}
+	data = withPage(onePage("", "", "<</FT /Tx /V (12)>>"), "/MediaBox [0 0 200 100] /Annots [<</Subtype /Widget /Parent 6 0 R /Rect [20 20 120 40]>> <</Subtype /Widget /FT /Ch /V (a) /Rect [20 60 120 80]>>]")
+	if p := firstPage(t, data); len(p.Unread) != 2 {
+		t.Errorf("a value at the field above, and a choice: %+v", p.Unread)
+	}
 	data = withPage(onePage("", ""), "/MediaBox [0 0 200 100] /Annots [<</Subtype /FreeText /Contents (12) /Rect [20 20 120 40]>> <</Subtype /Text /Contents (12) /Rect [20 20 120 40]>>]")
 	if p := firstPage(t, data); len(p.Unread) != 1 {
 		t.Errorf("a text box and a comment: %+v", p.Unread)

@@ -42,6 +42,8 @@ const (
 	maxWidths = 200_000
 	// maxAnnots painted on one page: a filled-in form has some hundred fields.
 	maxAnnots = 10_000
+	// maxFieldDepth of form fields in others: real ones have 2 or 3.
+	maxFieldDepth = 16
 	// maxVisibility is the most nodes of a visibility expression that are looked at.
 	maxVisibility = 1000
 	// maxUseCMap is the depth of CMaps that use others.
