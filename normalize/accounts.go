@@ -43,7 +43,11 @@ func (n *normalizer) accounts() []int {
 		begins, from := 0, i
 		if i > 0 && a.page > n.anchors[i-1].page {
 			begins = n.accountBegins(n.anchors[i-1].page, a.page)
-			if begins == 0 && a.entity != "" && g.entity != "" && a.entity != g.entity { // the unit is named above some tables only
+			if begins > 0 && len(g.seen) < leastStatements && !g.seen[a.slug] {
+				begins = 0
+			}
+			if begins == 0 && g.seen[a.slug] && a.entity != "" && g.entity != "" && a.entity != g.entity && (open >= 0 || !sameName(a.entity, g.entity)) {
+				// a name may be cut, and the unit be named above some tables only
 				if open >= 0 {
 					from = open
 				}
@@ -51,7 +55,7 @@ func (n *normalizer) accounts() []int {
 			}
 		}
 		switch {
-		case begins > 0 && (len(g.seen) >= leastStatements || g.seen[a.slug]):
+		case begins > 0:
 			groups = append(groups, group{first: begins, seen: map[string]bool{}})
 			g, open = &groups[len(groups)-1], -1
 		case !g.seen[a.slug]:
@@ -156,14 +160,12 @@ func opensAccount(p *extract.Page) bool {
 	return false
 }
 
-// identity is what tells the accounts of a file apart: another version of the same account would replace it.
-type identity struct {
-	entity, kind, scope string
-	year                int
-}
-
-func (d *DocumentInfo) identity() identity {
-	return identity{firstOf(d.EntityKey, d.EntityName), d.Kind, d.Scope, d.FiscalYear}
+// sameAccount says that two accounts of a file may be one printed twice, or with its tables in an annex: nothing that both say
+// tells them apart. Another version of the same account would replace it. The kind of an account without a title is a guess.
+func (d *DocumentInfo) sameAccount(o *DocumentInfo) bool {
+	differ := func(a, b string) bool { return a != "" && b != "" && a != b }
+	return firstOf(d.EntityKey, d.EntityName) == firstOf(o.EntityKey, o.EntityName) && !differ(d.Scope, o.Scope) &&
+		(d.FiscalYear == 0 || o.FiscalYear == 0 || d.FiscalYear == o.FiscalYear) && (d.Kind == o.Kind || d.Title == "" || o.Title == "")
 }
 
 // divide reads each account of a file by itself. An account that does not say whose it is, or says what another said before
@@ -176,10 +178,10 @@ func divide(k *knowledge.Base, doc *extract.Document, source Source, first []int
 			end = first[i] - 1
 		}
 		r := newNormalizer(k, doc.Part(first[i-1], end), source, i).run().report
-		id := r.Document.identity()
-		again := id.entity == "" || r.Document.Kind != KindDepartmental && r.Document.Kind != KindUnit
+		d := &r.Document
+		again := d.EntityName == "" || d.Kind != KindDepartmental && d.Kind != KindUnit
 		for _, other := range reports {
-			again = again || other.Document.identity() == id
+			again = again || d.sameAccount(&other.Document)
 		}
 		if !again || i == 1 {
 			reports, i = append(reports, r), i+1

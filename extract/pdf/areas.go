@@ -29,6 +29,8 @@ const (
 	seenWhite = 0.97
 	// ringPaths: of a path with more parts no two are held against each other, and it covers nothing.
 	ringPaths = 64
+	// whiteOn: white text is to be read on a shape that is darker than this; heads in light colours have some.
+	whiteOn = 0.92
 	// leastOver, overShare: pale text is a watermark when as many of its characters, and this share of them, lie on other text.
 	leastOver, overShare = 2, 0.02
 	// areaSteps bounds what a page may cost here, in comparisons.
@@ -106,7 +108,7 @@ func (in *interp) under(x, y float64, n int) float64 {
 		if in.looks++; in.looks > areaSteps {
 			return -1
 		}
-		if a := &in.areas[k]; a.holds(x, y) && (a.covers || a.light < darkPaper) {
+		if a := &in.areas[k]; a.holds(x, y) && (a.covers || a.light < whiteOn) {
 			return a.light
 		}
 	}
@@ -198,7 +200,7 @@ func (in *interp) readPale() {
 			continue
 		}
 		switch light := in.underGlyph(g, painted); {
-		case light < darkPaper:
+		case light < darkPaper || g.Flags&Covered != 0 && light < whiteOn:
 			g.Flags &^= Aside | Covered
 		case g.Flags&Covered != 0:
 			g.Flags &^= Aside | Covered

@@ -65,6 +65,8 @@ func TestPale(t *testing.T) {
 		{"pale, over nothing", beside("0.75 g"), "x;y;z;A"},
 		{"white", beside("1 g"), "x;y;z"},
 		{"white on a dark ground", "0 0 1 rg 0 40 60 30 re f " + beside("1 g"), "x;y;z;A"},
+		{"white on light grey", "0.8 g 0 40 60 30 re f " + beside("1 g"), "x;y;z;A"},
+		{"white on next to white", "0.95 g 0 40 60 30 re f " + beside("1 g"), "x;y;z"},
 		{"white on a gradient", "q 0 40 60 30 re W n /S sh Q " + beside("1 g"), "x;y;z;A"},
 		{"white on a white box on a dark ground", "0 0 1 rg 0 40 60 30 re f 1 g 0 45 60 20 re f " + beside("1 g"), "x;y;z"},
 		{"white in a white ring on a dark ground", "0 0 1 rg 0 40 60 30 re f 1 g 2 42 56 26 re 4 44 52 22 re f* " + beside("1 g"), "x;y;z;A"},
