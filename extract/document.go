@@ -30,6 +30,7 @@ type Page struct {
 	Number        int     // 1-based
 	Width, Height float64 // points, after rotation
 	Rotate        int     // degrees clockwise as stated by the file, normalised to 0, 90, 180 or 270
+	Turned        int     // degrees clockwise that its places were turned by, beyond Rotate, for text that does not run to the right: 0, 90, 180 or 270
 	Words         []Word  // reading order
 	Lines         []Line  // reading order; words of table cells included
 	Rules         []Rule  // horizontal and vertical rules, merged

@@ -207,7 +207,7 @@ func (d *Document) pack(p *packer) {
 }
 
 func (g *Page) pack(p *packer) {
-	p.ints(&g.Number, &g.Rotate, &g.Images, &g.Glyphs, &g.Unmapped, &g.Duplicates, &g.Hidden, &g.Aside, &g.Filled)
+	p.ints(&g.Number, &g.Rotate, &g.Turned, &g.Images, &g.Glyphs, &g.Unmapped, &g.Duplicates, &g.Hidden, &g.Aside, &g.Filled)
 	p.floats(&g.Width, &g.Height, &g.ImageShare)
 	p.bools(&g.OCR)
 	p.text(&g.Reader)

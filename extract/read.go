@@ -147,7 +147,8 @@ func layout(i int, raw *pdf.Page, err error, before []float64, b *buffers) Page 
 	if err != nil {
 		return Page{Number: i + 1, Warnings: []string{err.Error()}}
 	}
-	page := Page{Number: i + 1, Width: raw.Width, Height: raw.Height, Rotate: raw.Rotate,
+	turned := turnUpright(raw)
+	page := Page{Number: i + 1, Width: raw.Width, Height: raw.Height, Rotate: raw.Rotate, Turned: turned,
 		Unmapped: raw.Unmapped, Warnings: raw.Warnings}
 	page.pictures(raw)
 	glyphs := page.visible(raw, b)

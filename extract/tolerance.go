@@ -48,6 +48,8 @@ const (
 	widerStep = 1.25
 	// nearUpright: tangent of the most a line of text may lean to count as horizontal.
 	nearUpright = 0.05
+	// turnedText: as many characters, and twice as many as run otherwise, make a page that is read from its side.
+	turnedText = 8
 	// middle (em): where above its baseline a glyph has its middle.
 	middle = 0.36
 	// ascent, descent (em) of the box of a glyph.

@@ -36,7 +36,9 @@ func fileOf(pages ...printed) *extract.Document {
 
 // TestAccounts: where a file is divided into accounts, and where it is not.
 func TestAccounts(t *testing.T) {
-	cover := func(unit string, year int) printed { return printed{text: fmt.Sprintf("%s\n%d年度部门决算", unit, year)} }
+	cover := func(unit string, year int) printed {
+		return printed{text: fmt.Sprintf("%s\n%d年度部门决算", unit, year)}
+	}
 	titles := []string{"收入决算表", "支出决算表", "一般公共预算财政拨款支出决算表"}
 	tables := func(unit string) (out []printed) {
 		for _, title := range titles {

@@ -131,6 +131,10 @@ func (n *normalizer) pageFindings() {
 			n.find(Finding{Kind: "glyphs-without-text", Severity: SeverityWarning, Page: p.Number, Table: -1, Row: -1, Column: -1,
 				Message: "characters on the page have no known text", Got: itoa(p.Unmapped)})
 		}
+		if p.Turned != 0 && len(p.Tables) > 0 {
+			n.find(Finding{Kind: "page-turned", Severity: SeverityInfo, Page: p.Number, Table: -1, Row: -1, Column: -1,
+				Message: "the text of the page runs up, down or upside down; it is read, and its places are given, as if the page were turned clockwise by the degrees in got", Got: itoa(p.Turned)})
+		}
 		if p.Hidden > 0 {
 			n.find(Finding{Kind: "hidden-text", Severity: SeverityInfo, Page: p.Number, Table: -1, Row: -1, Column: -1,
 				Message: "characters that no reader sees (clipped, covered, off the page, invisible, switched off) were left out", Got: itoa(p.Hidden)})

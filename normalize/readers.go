@@ -81,6 +81,9 @@ func (n *normalizer) disagreements(p *extract.Page) {
 
 // cellAt is the table, row and column that the middle of a box stands in; -1 for each when it stands in none.
 func cellAt(p *extract.Page, b extract.Box) (table, row, column int) {
+	if p.Turned != 0 { // the readers compare the page as the file has it
+		return -1, -1, -1
+	}
 	x, y := (b.X0+b.X1)/2, (b.Y0+b.Y1)/2
 	for t := range p.Tables {
 		for i := range p.Tables[t].Cells {
