@@ -127,7 +127,7 @@ func (n *normalizer) countUnplaced() {
 	for i := range n.doc.Pages {
 		p := &n.doc.Pages[i]
 		loose := 0
-		title := ""
+		title, last := "", "" // of a statement that was not found; the last title of the page, where it is of one
 		titles := 0
 		for l := range p.Lines {
 			if p.Lines[l].Table >= 0 {
@@ -147,11 +147,11 @@ func (n *normalizer) countUnplaced() {
 			if money > 0 && money*2 >= len(fields) {
 				loose += money
 			}
-			k, _ := knowledge.StripOrdinal(knowledge.Key(p.Lines[l].Text))
-			if slug, ok := n.k.Title(k); ok {
+			if slug, ok := n.titleText(titleAlone(p.Lines[l].Text)); ok {
 				titles++
+				last = ""
 				if n.k.Reads(slug) && !found[slug] {
-					title = slug
+					title, last = slug, slug
 				}
 			}
 		}
@@ -162,6 +162,9 @@ func (n *normalizer) countUnplaced() {
 		} else if t := n.strangeTable(p); title != "" && titles == 1 && t >= 0 {
 			n.find(Finding{Kind: "statement-not-read", Severity: SeverityError, Page: p.Number, Table: t, Row: -1, Column: -1, Statement: title,
 				Message: "the title of a statement stands on the page, and its table was not recognised; its cells are kept"})
+		} else if next := n.strangeNext(i); last != "" && next >= 0 && (len(p.Tables) > 0 || titles == 1) { // no contents list
+			n.find(Finding{Kind: "statement-not-read", Severity: SeverityError, Page: p.Number + 1, Table: next, Row: -1, Column: -1, Statement: last,
+				Message: "the title of a statement stands at the foot of the page before, and its table was not recognised; its cells are kept"})
 		} else if loose >= 3 {
 			n.find(Finding{Kind: "numbers-outside-tables", Severity: SeverityWarning, Page: p.Number, Table: -1, Row: -1, Column: -1,
 				Message: "numbers stand on the page that belong to no recognised table", Got: itoa(loose)})
@@ -180,13 +183,27 @@ func (n *normalizer) strangeTable(p *extract.Page) int {
 		}
 		money := 0
 		for i := range tab.Cells {
-			if moneyToken.MatchString(knowledge.Key(tab.Cells[i].Text)) {
-				money++
+			for _, w := range strings.Fields(tab.Cells[i].Text) { // columns may have run together
+				if moneyToken.MatchString(knowledge.Key(w)) {
+					money++
+				}
 			}
 		}
 		if money >= least {
 			return tab.Index
 		}
+	}
+	return -1
+}
+
+// strangeNext is the index of the first table of the page behind the i-th where it is such a table, -1 otherwise.
+func (n *normalizer) strangeNext(i int) int {
+	if i+1 >= len(n.doc.Pages) {
+		return -1
+	}
+	p := &n.doc.Pages[i+1]
+	if t := n.strangeTable(p); t >= 0 && t == p.Tables[0].Index {
+		return t
 	}
 	return -1
 }

@@ -38,3 +38,22 @@ func TestStatementNotRead(t *testing.T) {
 		}
 	}
 }
+
+// TestStatementNotReadOverAPage: the title at the foot of a page, the table on the next one.
+func TestStatementNotReadOverAPage(t *testing.T) {
+	doc := formOf("收入支出决算总表", "单位：万元", "收入|决算数|支出|决算数", "一、一般公共预算财政拨款收入|10.00|一、一般公共服务支出|10.00", "总计|10.00|总计|10.00")
+	first := &doc.Pages[0]
+	for i, text := range []string{"2023年度财政拨款“三公”经费支出决算表", "预算数 决算数", "合计 因公出国（境）费"} {
+		y := 700 + 20*float64(i)
+		first.Lines = append(first.Lines, extract.Line{Box: extract.Box{X0: 200, Y0: y, X1: 400, Y1: y + 10}, Text: text, Table: -1, Size: 10})
+	}
+	next := formOf("", "", "4.16  0  3.99|1.95  2.04").Pages[0]
+	next.Number, next.Tables[0].Page, next.Lines = 2, 2, nil
+	doc.Pages = append(doc.Pages, next)
+	r := Normalize(doc, Source{})
+	if !slices.ContainsFunc(r.Findings, func(f Finding) bool {
+		return f.Kind == "statement-not-read" && f.Statement == "three_public" && f.Page == 2
+	}) || r.Document.Status != StatusPartial {
+		t.Errorf("%s: %+v", r.Document.Status, r.Findings)
+	}
+}
