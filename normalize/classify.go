@@ -89,7 +89,7 @@ func (n *normalizer) readCover() *cover {
 		p := &n.doc.Pages[i]
 		var keys []string
 		for l := range p.Lines {
-			if p.Lines[l].Table < 0 {
+			if p.Lines[l].Table < 0 || inFrame(p, &p.Lines[l]) {
 				keys = append(keys, chineseYears(knowledge.Key(p.Lines[l].Text)))
 			}
 		}
@@ -101,6 +101,16 @@ func (n *normalizer) readCover() *cover {
 		}
 	}
 	return c
+}
+
+// inFrame says that a line stands above a table in a frame that was drawn round both: in a first row of one cell.
+func inFrame(p *extract.Page, l *extract.Line) bool {
+	t := &p.Tables[l.Table]
+	if len(t.Cells) == 0 || t.Cols < 2 {
+		return false
+	}
+	c := &t.Cells[0]
+	return c.Row == 0 && c.ColSpan == t.Cols && (l.Y0+l.Y1)/2 < c.Y1
 }
 
 // chineseYears rewrites 二〇二二年 as 2022年.

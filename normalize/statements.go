@@ -523,6 +523,8 @@ func (n *normalizer) titleInside(pt *part, caps *captions) {
 			k := knowledge.Key(t)
 			if slug, ok := n.k.Title(k); ok && caps.slug == "" {
 				caps.slug, caps.title, caps.page, captionRow = slug, t, pt.page.Number, true
+			} else if len(texts) == 1 && caps.slug == "" && r == 0 && pt.wholeRow(r) && n.titleInFrame(k, pt, caps) {
+				captionRow = true
 			} else if u, ok := findUnit(k); ok && strings.Contains(k, "单位") {
 				caps.unit, captionRow = firstOf(caps.unit, u), true
 			} else if m := formNumber.FindString(k); m != "" {
@@ -539,6 +541,31 @@ func (n *normalizer) titleInside(pt *part, caps *captions) {
 		pt.first = r + 1
 	}
 }
+
+// titleInFrame reads a title with all that stands between it and its table, where a frame is drawn round them and the table:
+// 收入支出决算总表公开01表单位:甲局金额单位:万元.
+func (n *normalizer) titleInFrame(k string, pt *part, caps *captions) bool {
+	for end := len(k); ; {
+		i := strings.LastIndex(k[:end], "表")
+		if i < 0 {
+			return false
+		}
+		end = i
+		title, rest := k[:i+len("表")], k[i+len("表"):]
+		slug, ok := n.titleText(title)
+		if !ok || len(rest) > maxUnknownTitle || rest != "" && !formNumber.MatchString(rest) && !framed.MatchString(rest) {
+			continue
+		}
+		caps.slug, caps.title, caps.page, caps.number = slug, titleAlone(title), pt.page.Number, firstOf(caps.number, titleNumber.FindString(k))
+		if u, ok := findUnit(rest); ok && strings.Contains(rest, "单位") {
+			caps.unit = firstOf(caps.unit, u)
+		}
+		return true
+	}
+}
+
+// framed is what may follow a title in its frame: the number of the form, who reports and the unit.
+var framed = regexp.MustCompile(`^(?:公开|财决|表)?\d*(?:-\d+)?表?(?:(?:公开|编制|填报)?(?:单位|部门)(?:名称)?:.*|(?:金额)?单位:.*)?$`)
 
 // unknownTitle is a text that ends as titles do.
 var unknownTitle = regexp.MustCompile(`(?:表|统计|情况|明细)$`)

@@ -311,3 +311,15 @@ func TestVariantsOfNonsense(t *testing.T) {
 		}
 	}
 }
+
+// TestTitleInAFrame: a frame drawn round the title, what stands below it and the table makes one row of them.
+func TestTitleInAFrame(t *testing.T) {
+	doc := mergedForm("", "", "收入决算表公开02表单位：某局金额单位：元|<|<|<", "科目编码|科目名称|本年收入合计|财政拨款收入", "合计|<|30000.00|30000.00", "201|一般公共服务支出|30000.00|30000.00")
+	framed := extract.Line{Box: extract.Box{X0: 200, Y0: 102, X1: 400, Y1: 110}, Text: "收入决算表", Table: 0, Size: 10} // the title alone says what the document is
+	doc.Pages[0].Lines = append(doc.Pages[0].Lines, framed)
+	r := Normalize(doc, Source{})
+	if len(r.Statements) != 1 || r.Statements[0].Slug != "revenue" || r.Statements[0].Title != "收入决算表" || r.Statements[0].Number != "公开02表" || r.Statements[0].UnitPrinted != "元" {
+		t.Fatalf("%+v", r.Statements)
+	}
+	expect(t, amounts(r), map[string]string{"total/revenue": "3", "total/fiscal_appropriation_revenue": "3", "201/revenue": "3", "201/fiscal_appropriation_revenue": "3"})
+}
