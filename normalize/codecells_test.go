@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -78,5 +79,19 @@ func TestRowsWithoutCodes(t *testing.T) {
 				t.Errorf("%s %+v", r.Document.Status, r.Findings)
 			}
 		})
+	}
+}
+
+// TestTwoCodesInOneCell: 205 and 20509 of two rows that no rule parts are no code of eight digits.
+func TestTwoCodesInOneCell(t *testing.T) {
+	doc := formOf("支出决算表", "单位：万元", "科目编码|科目名称|合计|基本支出", "合计||3.00|3.00", "201|一般公共服务支出|1.00|1.00", "20520509|教育支出教育费附加安排的支出|2.00|2.00")
+	r := Normalize(doc, Source{})
+	for _, f := range r.Facts {
+		if len(f.Code) == 8 {
+			t.Errorf("a fact of code %s", f.Code)
+		}
+	}
+	if !slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Kind == "unmapped-cell" && f.Row == 3 }) {
+		t.Errorf("no finding about the row: %+v", r.Findings)
 	}
 }
