@@ -242,7 +242,9 @@ func (p *passage) sentence(s, printed string, at int) {
 	before := len(p.r.facts)
 	c.run(start)
 	p.scope = c.scope
-	p.nothing(s, printed, at)
+	if !c.scope.foreign && c.scope.period == periodNow {
+		p.nothing(s, printed, at)
+	}
 	if c.subject != "" || c.rejected {
 		p.subject = c.carry()
 	}

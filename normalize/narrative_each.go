@@ -266,7 +266,7 @@ func (c *reading) respectively(i, end int) int {
 		return end // 分别为基本支出10万元、项目支出20万元, 分别用于…
 	}
 	m := c.members(c.from, i)
-	if len(m.list) == 0 {
+	if len(m.list) == 0 || len(m.list) == 1 && m.list[0].head.end == 0 && c.group != nil && c.subject == "" {
 		c.earlier(m)
 	}
 	c.pair(m, len(figures))
@@ -278,8 +278,14 @@ func (c *reading) respectively(i, end int) int {
 	return after
 }
 
-// earlier takes the subjects that were named before: those of the last 分别, or a row of subjects with figures.
+// earlier takes the subjects that were named before: those of the last 分别, or a row of subjects with figures. 支出决算
+// that stands alone is that of each.
 func (c *reading) earlier(m *members) {
+	one := member{lead: span{c.from, c.from}}
+	if len(m.list) == 1 {
+		one = m.list[0]
+		m.list = nil
+	}
 	keys := c.group
 	if keys == nil {
 		keys, m.odd = c.row, m.odd || c.hole
@@ -288,7 +294,8 @@ func (c *reading) earlier(m *members) {
 		keys = []string{c.subject}
 	}
 	for _, key := range keys {
-		m.list = append(m.list, member{lead: span{c.from, c.from}, key: key})
+		one.key = key
+		m.list = append(m.list, one)
 	}
 }
 

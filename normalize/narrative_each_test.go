@@ -17,6 +17,8 @@ func TestRespectively(t *testing.T) {
 		{"expenditure", "基本支出、项目支出预算分别为30万元、70万元。", "basic.budget=30 project.budget=70"},
 		{"expenditure", "基本支出、项目支出占本年支出合计的比重分别为30%、70%。", "basic.share=30 project.share=70"},
 		{"expenditure", "支出合计100万元，分别为基本支出30万元、项目支出70万元。", "year_expenditure=100 basic=30 project=70"},
+		{"expenditure", "基本支出、项目支出年初预算分别为30万元、70万元，支出决算分别为29万元、69万元，分别完成年初预算的96.7%、98.6%。", "basic.budget=30 project.budget=70 basic=29 project=69 basic.completion=96.7 project.completion=98.6"},
+		{"expenditure", "支出合计100万元，其中：基本支出30万元，占30%，项目支出70万元，占70%，比上年分别增长1%、2%。", "year_expenditure=100 basic=30 basic.share=30 project=70 project.share=70 basic.yoy_pct=1 project.yoy_pct=2"},
 		{"sangong", "“三公”经费支出预算、决算分别为10万元、9万元。", "sangong.budget=10 sangong.actual=9"},
 		{"sangong", "国内公务接待、外宾接待分别为24批次、1批次。", "sangong.reception.batches=24 sangong.reception.foreign_batches=1"},
 		{"gpb", "一般公共服务支出（类）财政事务（款）行政运行（项）。年初预算、支出决算分别为10万元和9万元。", "item.2010601.budget=10 item.2010601.actual=9"},

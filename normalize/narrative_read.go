@@ -43,6 +43,7 @@ type clause struct {
 	subject   bool   // named here
 	before    bool   // unknown words before the subject
 	after     bool   // unknown words behind it, or without one
+	plain     bool   // they start with a word that names no entity: 无, 用于
 	odd       [2]int // where the unknown words behind it start and end
 	dated     bool   // a year stands here
 	year      int    // which
@@ -180,7 +181,7 @@ func (c *reading) carry() string {
 // endClause takes note of relations without figures, and of a subject in words that are not understood.
 func (c *reading) endClause() {
 	l := &c.clause
-	if l.relation != "" && c.base != basePrior && c.subject != "" && !c.blocked && !l.either {
+	if l.relation != "" && c.base != basePrior && c.subject != "" && !c.blocked && !l.either && !c.scope.foreign && c.scope.period == periodNow {
 		base := baseBudget
 		if l.role == knowledge.PhraseFull {
 			base = baseFull
@@ -232,8 +233,7 @@ func (c *reading) phrase(ph *knowledge.Phrase, at int) {
 	case knowledge.PhraseSubject:
 		c.subjectPhrase(ph, at)
 	case knowledge.PhraseCount:
-		l.before, l.after, l.counted = l.before || l.after, false, true
-		c.group = nil
+		c.qualifyCount()
 	case knowledge.PhraseBudget, knowledge.PhraseFull:
 		if l.compare {
 			c.base, l.compare = baseBudget, false
@@ -265,7 +265,7 @@ func (c *reading) phrase(ph *knowledge.Phrase, at int) {
 		if l.compare || ph.Text == "同比" {
 			c.base, l.compare = basePrior, false
 		} else if !l.share {
-			c.scope.period = periodPrior
+			c.during(periodPrior, false)
 		}
 	case knowledge.PhraseFlat:
 		c.flat(ph.Text)
@@ -275,12 +275,15 @@ func (c *reading) phrase(ph *knowledge.Phrase, at int) {
 	case knowledge.PhraseBlock:
 		l.block = true
 	case knowledge.PhrasePeriod, knowledge.PhraseOther:
-		c.tell(ph.Kind)
+		c.tell(ph, at)
+	case knowledge.PhraseOdd:
+		l.plain = l.plain || !l.after
+		c.unknown(at, at+len(ph.Text))
 	case knowledge.PhraseOwn:
 		c.ours(at + len(ph.Text))
 	case knowledge.PhraseYear:
 		if !l.dated {
-			c.scope.period = periodNow
+			c.during(periodNow, false)
 		}
 	case knowledge.PhraseFiller:
 		c.bracket(ph.Text)

@@ -57,14 +57,28 @@ func (p *passage) scopeOf(s string) scope {
 	return out
 }
 
-// tell takes in a word of another period or entity.
-func (c *reading) tell(kind string) {
+// tell takes in a word of another period or entity. Accounts of projects are full of dates, and name whom they serve.
+func (c *reading) tell(ph *knowledge.Phrase, at int) {
+	if c.p.topic == "performance" || c.locked() {
+		c.unknown(at, at+len(ph.Text))
+		return
+	}
 	c.scope.told, c.scope.loose = true, false
-	if kind == knowledge.PhrasePeriod {
+	if ph.Kind == knowledge.PhrasePeriod {
 		c.scope.period = periodOther
 		return
 	}
 	c.scope.foreign = true
+}
+
+// during says of which period the clauses from here on are. A sentence that starts with another year goes on in the
+// sentences behind it: 2024年部门预算收入总计90万元。支出总计90万元。
+func (c *reading) during(period int, told bool) {
+	if c.p.topic == "performance" {
+		return // years stand in the names of projects
+	}
+	c.scope.period, c.scope.loose = period, false
+	c.scope.told = c.scope.told && c.scope.foreign || told && period != periodNow && !c.now
 }
 
 // ours: the entity of the document is named.
@@ -78,9 +92,7 @@ func (c *reading) ours(end int) {
 // qualify judges the words before a subject or a year that are not understood: they name the entity, or the figures
 // may be those of another.
 func (c *reading) qualify(at int) {
-	if c.scope.loose {
-		c.scope = scope{}
-	}
+	c.tighten()
 	l := &c.clause
 	if !l.after {
 		return
@@ -91,8 +103,28 @@ func (c *reading) qualify(at int) {
 		return // 2022年度为急救中心购置公务用车: whom it is for
 	}
 	l.before = true
-	if !c.locked() && c.p.topic != "performance" {
+	if !l.plain && !c.locked() && c.p.topic != "performance" {
 		c.scope.foreign = true
+	}
+}
+
+// qualifyCount does so for a thing that is counted: many words may stand before it, so that only an organ is another
+// entity.
+func (c *reading) qualifyCount() {
+	c.tighten()
+	l := &c.clause
+	words := c.s[l.odd[0]:l.odd[1]]
+	if l.after && !l.plain && c.p.topic != "performance" && c.p.r.k.IsEntity(knowledge.EntityOrgan, words) && !c.own(words, true) {
+		c.scope.foreign, c.scope.told = true, true
+	}
+	l.before, l.after, l.counted = l.before || l.after, false, true
+	c.group = nil
+}
+
+// tighten leaves the scope of the sentence before.
+func (c *reading) tighten() {
+	if c.scope.loose {
+		c.scope = scope{}
 	}
 }
 
@@ -136,13 +168,16 @@ func (c *reading) year(y, at int) {
 		return
 	case fiscal == 0:
 	case l.dated && l.year != y:
-		c.scope.period, l.otherYear = periodOther, true // 2021年至2023年
+		l.otherYear = true // 2021年至2023年
+		c.during(periodOther, true)
 	case y == fiscal:
-		c.scope.period = periodNow
+		c.during(periodNow, false)
 	case y == fiscal-1:
-		c.scope.period, l.lastYear = periodPrior, true
+		l.lastYear = true
+		c.during(periodPrior, true)
 	default:
-		c.scope.period, l.otherYear = periodOther, true
+		l.otherYear = true
+		c.during(periodOther, true)
 	}
 	l.dated, l.year = true, y
 }
@@ -160,8 +195,8 @@ func (c *reading) month(f figure, i int) (end int, ok bool) {
 		}
 	}
 	c.unknown(i, end)
-	if !c.clause.share {
-		c.scope.period = periodOther
+	if !c.clause.share && !c.locked() {
+		c.during(periodOther, false)
 	}
 	return end, true
 }

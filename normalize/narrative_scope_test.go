@@ -41,6 +41,10 @@ func TestPeriods(t *testing.T) {
 		{"sangong", "2022年公务接待费支出16.4万元，2023年10.3万元。", "sangong.reception.prev=16.4 sangong.reception=10.3"},
 		{"sangong", "公务接待费支出10.3万元，比上年预算增加2万元。", "sangong.reception=10.3"},
 		{"sangong", "2022年国内公务接待24批次，210人次。", ""},
+		{"assets", "截至2022年12月31日，本单位共有车辆5辆。", ""},
+		{"summary", "2024年部门预算收入总计100万元。支出总计100万元。", ""},
+		{"summary", "2022年度收入总计100万元。支出总计98万元。2023年度支出总计97万元。", "total_income.prev=100 total_expenditure=97"},
+		{"performance", "河道整治项目绩效自评综述：2022年启动，2023年第四季度完成，全年预算数为213.6万元，执行数为193.6万元。", "perf.project1.budget=213.6 perf.project1.actual=193.6"},
 		{"sangong", "公务接待费支出10.3万元（其中：国内公务接待费9万元），比上年增加2万元。", "sangong.reception=10.3 sangong.reception.domestic=9 sangong.reception.yoy=2"},
 	})
 }
@@ -58,12 +62,31 @@ func TestEntities(t *testing.T) {
 		{"expenditure", "我局下属事业单位水文站基本支出300万元，项目支出190万元。", ""},
 		{"expenditure", "2023年度支出合计900万元，其中：局本级支出合计410万元，水文站支出合计490万元，项目支出190万元。", "year_expenditure=900"},
 		{"sangong", "所属2家单位中，水文站“三公”经费支出2万元，其中公务接待费1万元。比上年增加0.5万元。", ""},
+		{"sangong", "下属水文站无财政拨款安排的“三公”经费支出。", ""},
+		{"sangong", "水文站公务用车保有量5辆。", ""},
 		{"income", "全县财政拨款收入10亿元，其中教育支出3亿元。", ""},
 		{"income", "下属单位青石县水文站本年收入合计500万元。2023年度收入合计900万元。", "year_income=900"},
 		{"income", "本部门及所属单位2023年度收入合计900万元，其中：财政拨款收入880万元。", "year_income=900 income.fiscal=880"},
+		{"income", "青石县水利局（含下属单位）2023年度收入合计900万元，其中：财政拨款收入880万元。", "year_income=900 income.fiscal=880"},
+		{"income", "2023年度无上级补助收入、事业收入，其他收入5万元。", "income.other=5"},
+		{"expenditure", "用于保障机构正常运转的基本支出60万元，项目支出40万元。", "project=40"},
+		{"assets", "截至2023年12月31日，本部门所属单位共有车辆5辆。", "assets.vehicles=5"},
 		{"income", "青石县水利局2023年度收入合计900万元，其中：财政拨款收入880万元。", "year_income=900 income.fiscal=880"},
 		{"income", "县水利局2023年度收入合计900万元，其中：财政拨款收入880万元。", "year_income=900 income.fiscal=880"},
 		{"income", "收入决算情况说明2023年度收入合计900万元。", "year_income=900"},
 		{"sangong", "2023年为水文站等单位购置公务用车2辆，预算30万元，支出决算29万元。", "sangong.vehicle.bought=2 sangong.vehicle.purchase.budget=30 sangong.vehicle.purchase=29"},
 	})
+}
+
+// What is said of another entity or year is no claim about the amounts of the department.
+func TestClaimsOfOthers(t *testing.T) {
+	for text, want := range map[string]int{
+		"公务接待费支出年初预算为1万元，支出决算为0.4万元，决算数小于预算数。":      1,
+		"下属水文站公务接待费支出年初预算为1万元，支出决算为0.4万元，决算数小于预算数。": 0,
+		"2022年公务接待费支出年初预算为1万元，支出决算为0.4万元，决算数小于预算数。": 0,
+	} {
+		if r := narrate("sangong", text); len(r.claims) != want {
+			t.Errorf("%s: %d claims, want %d", text, len(r.claims), want)
+		}
+	}
 }

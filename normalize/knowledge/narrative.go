@@ -19,6 +19,7 @@ import (
 //	year      what follows is of the year again
 //	other     what follows is of another entity, or of one of several
 //	own       what follows is of the entity of the document, with its units
+//	odd       makes the figure behind it unknown, but names no entity: 无事业收入
 //	reason    what follows is a reason, and its figures are no facts
 //	filler    says nothing; text that is no phrase makes a figure unknown
 //	topic     what a section with these words in its title is about
@@ -72,6 +73,7 @@ const (
 	PhraseYear     = "year"
 	PhraseOther    = "other"
 	PhraseOwn      = "own"
+	PhraseOdd      = "odd"
 	PhraseFiller   = "filler"
 )
 
