@@ -46,64 +46,77 @@ var joints = []string{"、", "以及", "和", "及", "与"}
 
 // members parts the words from the start of a clause to a figure.
 func (c *reading) members(from, to int) *members {
-	m := &members{}
-	cur := member{lead: span{from, from}}
-	named := func() bool { return cur.head.end > 0 || cur.role }
-	share := false
-	add := func(at int) {
-		cur.tail.end = at
-		m.list = append(m.list, cur)
-	}
+	p := parting{c: c, to: to, cur: member{lead: span{from, from}}}
 	for i := from; i < to; {
-		if e := c.p.r.entity; e != "" && strings.HasPrefix(c.s[i:], e) {
-			i += len(e)
-			continue
-		}
-		if figureStarts(c.s, i) {
-			f, _ := scanFigure(c.s, i)
-			_, end, dated := yearAt(c.s, i)
-			if cur.dated = cur.dated || dated && !named(); dated {
-				i = end
-				continue
-			}
-			m.odd = m.odd || len(m.list) > 0 || named()
-			i = f.end
-			continue
-		}
-		ph, ok := c.p.r.k.PhraseAt(c.s[i:], c.p.topic)
-		if !ok {
-			m.odd = m.odd || !share && (len(m.list) > 0 || named())
-			i += runeLen(c.s[i:])
-			continue
-		}
-		end := i + len(ph.Text)
-		switch {
-		case share:
-		case ph.Kind == knowledge.PhraseShare:
-			share = true
-		case named() && c.joins(ph, i, to):
-			add(i)
-			cur = member{lead: span{end, end}}
-		case (ph.Kind == knowledge.PhraseSubject || ph.Kind == knowledge.PhraseCount) && !c.locked():
-			if cur.head.end > 0 {
-				cur.lead.end = i // 三公经费公务接待费: the last is meant
-			}
-			cur.lead.end, cur.head, cur.tail, cur.role = i, span{i, end}, span{end, end}, false
-			cur.count = ph.Kind == knowledge.PhraseCount
-		case ph.Kind == knowledge.PhraseBudget || ph.Kind == knowledge.PhraseFull || ph.Kind == knowledge.PhraseActual:
-			if !named() {
-				cur.lead.end, cur.tail = i, span{i, i}
-			}
-			cur.role = true
-		case strings.HasPrefix(ph.Text, "均") || strings.HasPrefix(ph.Text, "各"):
-			m.all = true
-		}
-		i = end
+		i = p.next(i)
 	}
-	if named() {
-		add(to)
+	if p.named() {
+		p.add(to)
 	}
-	return m
+	return &p.members
+}
+
+// parting is members being parted.
+type parting struct {
+	members
+	c     *reading
+	to    int
+	cur   member
+	share bool // behind 占 the whole is named
+}
+
+func (p *parting) named() bool { return p.cur.head.end > 0 || p.cur.role }
+
+func (p *parting) add(at int) {
+	p.cur.tail.end = at
+	p.list = append(p.list, p.cur)
+}
+
+// next takes in the words at a place.
+func (p *parting) next(i int) int {
+	c := p.c
+	if e := c.p.r.entity; e != "" && strings.HasPrefix(c.s[i:], e) {
+		return i + len(e)
+	}
+	if _, end, dated := yearAt(c.s, i); dated {
+		p.cur.dated = p.cur.dated || !p.named()
+		return end
+	}
+	ph, ok := c.p.r.k.PhraseAt(c.s[i:], c.p.topic)
+	switch {
+	case figureStarts(c.s, i):
+		f, _ := scanFigure(c.s, i)
+		p.odd = p.odd || len(p.list) > 0 || p.named()
+		return f.end
+	case !ok:
+		p.odd = p.odd || !p.share && (len(p.list) > 0 || p.named())
+		return i + runeLen(c.s[i:])
+	case !p.share:
+		p.phrase(ph, i)
+	}
+	return i + len(ph.Text)
+}
+
+// phrase takes a phrase in: a joint, a subject, or one of its amounts.
+func (p *parting) phrase(ph *knowledge.Phrase, i int) {
+	cur, end := &p.cur, i+len(ph.Text)
+	switch {
+	case ph.Kind == knowledge.PhraseShare:
+		p.share = true
+	case p.named() && p.c.joins(ph, i, p.to):
+		p.add(i)
+		p.cur = member{lead: span{end, end}}
+	case (ph.Kind == knowledge.PhraseSubject || ph.Kind == knowledge.PhraseCount) && !p.c.locked():
+		cur.lead.end, cur.head, cur.tail, cur.role = i, span{i, end}, span{end, end}, false // 三公经费公务接待费: the last is meant
+		cur.count = ph.Kind == knowledge.PhraseCount
+	case ph.Kind == knowledge.PhraseBudget || ph.Kind == knowledge.PhraseFull || ph.Kind == knowledge.PhraseActual:
+		if !p.named() {
+			cur.lead.end, cur.tail = i, span{i, i}
+		}
+		cur.role = true
+	case strings.HasPrefix(ph.Text, "均") || strings.HasPrefix(ph.Text, "各"):
+		p.all = true
+	}
 }
 
 // joins says that a word stands between two subjects: what comes next is one, and nothing is compared.
