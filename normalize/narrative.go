@@ -194,6 +194,7 @@ type passage struct {
 	subject string // of the sentence before
 	first   int    // facts before the paragraph
 	reasons int    // facts that have had their reason
+	scope   scope  // of the figures of the sentence before
 }
 
 // read goes through the sentences.
@@ -234,13 +235,16 @@ func (p *passage) sentence(s, printed string, at int) {
 	} else if h, ok := ordinalOf(s[:end]); ok {
 		start = h.skip // an ordinal inside a paragraph
 	}
-	c := &reading{p: p, s: s[:end], at: at, printed: printed, subject: p.subject}
+	c := &reading{p: p, s: s[:end], at: at, printed: printed, subject: p.subject, scope: p.scopeOf(s[start:end])}
 	if p.locked || p.lock != "" {
 		c.subject, c.blocked = p.lock, p.lock == ""
 	}
 	before := len(p.r.facts)
 	c.run(start)
-	p.nothing(s, printed, at)
+	p.scope = c.scope
+	if !c.scope.foreign && c.scope.period == periodNow {
+		p.nothing(s, printed, at)
+	}
 	if c.subject != "" || c.rejected {
 		p.subject = c.carry()
 	}

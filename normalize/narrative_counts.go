@@ -16,6 +16,8 @@ func (c *reading) count(f figure, at int) {
 	}
 	switch {
 	case counted:
+	case c.p.topic != "performance" && (c.scope.foreign && c.scope.told || c.scope.period != periodNow || l.lastYear || l.otherYear):
+		return // there, years stand in the names of projects
 	case !ok && (unit == "人次" || unit == "人") && c.batch != "" && onlyMarks(c.s[c.batchEnd:at]):
 		key = c.batch + "persons" // 接待16批次、128人
 	case !ok || l.after || l.block || c.among && c.p.topic == "assets" && unit == "辆":

@@ -81,21 +81,28 @@ func (c *reading) number(i int) int {
 		return f.end
 	}
 	if y, end, isYear := yearAt(c.s, i); isYear {
-		c.year(y)
+		c.year(y, i)
+		return end
+	}
+	if end, isDate := c.month(f, i); isDate {
 		return end
 	}
 	rest := c.s[f.end:]
 	switch {
 	case f.unit == "" && c.scoreAt(f, rest):
 		f.unit = "分"
-	case f.unit == "" && c.pair(f, rest):
+	case f.unit == "" && c.sidesAt(f, rest):
 		return f.end
 	case f.unit == "" || strings.HasPrefix(rest, "以上") || strings.HasPrefix(rest, "以下") || strings.HasPrefix(rest, "(含)以"):
-		c.unknown() // 12月, 2万路, 单价100万元以上
+		c.unknown(i, f.end) // 2万路, 单价100万元以上
 		return f.end
 	}
-	c.state(f, i)
-	c.afterFigure()
+	if m := c.members(c.from, i); m.several() {
+		c.shared(m, f, i)
+	} else {
+		c.state(f, i)
+	}
+	c.afterFigure(f.end)
 	return f.end
 }
 
@@ -111,33 +118,13 @@ func yearAt(s string, i int) (year, end int, ok bool) {
 	return y, i + 4 + len("年"), true
 }
 
-func (c *reading) year(y int) {
-	l := &c.clause
-	if l.share {
-		return
-	}
-	l.before, l.after, l.dated = l.before || l.after, false, true
-	fiscal := c.p.r.n.report.Document.FiscalYear
-	prior := fiscal == 0 || y == fiscal-1
-	switch {
-	case l.compare && prior:
-		c.base, l.compare, l.lastYear = basePrior, false, true
-	case l.compare:
-		c.base, l.compare, l.otherYear = baseOther, false, y != fiscal
-	case fiscal != 0 && y == fiscal-1:
-		l.lastYear = true
-	case fiscal != 0 && y != fiscal:
-		l.otherYear = true
-	}
-}
-
 // scoreAt says that a number without a unit is a score: 自评得分99.5，
 func (c *reading) scoreAt(f figure, rest string) bool {
 	return strings.HasSuffix(c.clause.noun, "得分") && (rest == "" || strings.ContainsRune(",;。", []rune(rest)[0]))
 }
 
-// pair reads the first of two amounts with one unit: 各是4125.49,4143.91万元.
-func (c *reading) pair(f figure, rest string) bool {
+// sidesAt reads the first of two amounts with one unit: 各是4125.49,4143.91万元.
+func (c *reading) sidesAt(f figure, rest string) bool {
 	for _, sep := range []string{",", "、", "和", "与"} {
 		tail, ok := strings.CutPrefix(rest, sep)
 		if !ok || tail == "" || tail[0] < '0' || tail[0] > '9' {
@@ -155,13 +142,14 @@ func (c *reading) pair(f figure, rest string) bool {
 }
 
 // afterFigure: what was said before the figure is used up.
-func (c *reading) afterFigure() {
+func (c *reading) afterFigure(end int) {
 	l := &c.clause
+	c.from, c.start = end, c.subject
 	c.clause = clause{actual: l.actual, relation: l.relation, noun: l.noun, nounAt: l.nounAt, block: l.block}
 }
 
 func (c *reading) reject() {
-	c.rejected = true
+	c.rejected, c.hole = true, true
 	if c.locked() {
 		c.blocked = true
 		return
@@ -170,16 +158,10 @@ func (c *reading) reject() {
 }
 
 // understood says that the words before a figure are known: nothing unknown behind the subject or without one, and
-// before it only what stands before a year or is the name of the entity.
+// before it at most the name of the entity.
 func (c *reading) understood() bool {
 	l := &c.clause
-	switch {
-	case c.subject == "" || c.blocked || l.after || l.block || l.counted && !l.share || l.otherYear:
-		return false
-	case l.subject && l.before && !l.dated && !c.prefixKnown():
-		return false
-	}
-	return true
+	return c.subject != "" && !c.blocked && !l.after && !l.before && !l.block && (!l.counted || l.share) && !l.otherYear && !c.scope.foreign
 }
 
 // factOf is what a figure states of the subject.
@@ -207,7 +189,7 @@ func (c *reading) money(f figure, at int) {
 	l := &c.clause
 	out := factOf{value: f.value, unit: wan, printed: f.text}
 	switch {
-	case !c.understood() || l.share:
+	case !c.understood() || l.share || !c.ofYear():
 		c.reject()
 		return
 	case l.involved:
@@ -256,13 +238,12 @@ func actualSuffix(subject string) string {
 
 // sides gives the two figures behind a pair of totals to income and expenditure.
 func (c *reading) sides(f figure, at int) {
-	names := map[string][2]string{"total_both": {"total_income", "total_expenditure"}, "fiscal_total": {"fiscal_total.income", "fiscal_total.expenditure"}}
 	if c.each > 2 {
 		c.reject()
 		return
 	}
 	pair := c.subject
-	c.subject = names[pair][c.each-1]
+	c.subject = pairs[pair][c.each-1]
 	c.emit(factOf{value: f.value, unit: wan, printed: f.text}, at)
 	c.subject = pair
 	c.each++
@@ -302,7 +283,7 @@ func (c *reading) percent(f figure, at int) {
 	out := factOf{value: f.value, unit: "%", printed: f.text}
 	ok := true
 	switch {
-	case !c.understood():
+	case !c.understood() || !c.ofYear():
 		ok = false
 	case l.share && (l.role == "" || l.wholeOdd || l.whole != ""):
 		c.shares(&out)
@@ -352,6 +333,7 @@ func (c *reading) emit(out factOf, at int) {
 	if strings.HasPrefix(key, "perf.perf") || key == "" {
 		return
 	}
+	c.now = c.now || c.scope.period == periodNow && !c.clause.lastYear
 	c.keep(key, out, at)
 }
 

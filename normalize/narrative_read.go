@@ -21,22 +21,34 @@ type reading struct {
 	rejected bool     // some figure was not understood
 	base     string   // what changes are against: prior_year, budget or other
 	lastDir  int      // of the change before
-	each     int      // figures behind 分别, 0 when the word was not met
+	each     int      // figures read of a pair of totals, 0 when it is not read as one
+	scope    scope    // of the figures of the clause, if it does not say otherwise
+	outer    []aside  // what brackets that are open interrupt
+	now      bool     // a figure of the fiscal year was kept
 	closing  bool     // 完成预算A万元的: a percentage comes
 	batch    string   // key of the last count of 批次, without batches
 	batchEnd int      // where it ends
+
+	from  int      // where the clause starts
+	start string   // the subject there
+	group []string // subjects that 分别 gave figures to, until another is named
+	row   []string // subjects named one after another, each with a figure
+	hole  bool     // the row has a figure that was not understood
 
 	clause clause
 }
 
 // clause is what is known of the words since the last mark or figure.
 type clause struct {
-	subject   bool // named here
-	before    bool // unknown words before the subject
-	after     bool // unknown words behind it, or without one
-	dated     bool // a year stands here
-	otherYear bool // one that is neither the fiscal year nor the one before
-	lastYear  bool // the year before the fiscal year
+	subject   bool   // named here
+	before    bool   // unknown words before the subject
+	after     bool   // unknown words behind it, or without one
+	plain     bool   // they start with a word that names no entity: 无, 用于
+	odd       [2]int // where the unknown words behind it start and end
+	dated     bool   // a year stands here
+	year      int    // which
+	otherYear bool   // one that is neither the fiscal year nor the one before
+	lastYear  bool   // the year before the fiscal year
 	role      string
 	actual    bool
 	dir       int
@@ -68,11 +80,8 @@ func (c *reading) run(i int) {
 		b := c.s[i]
 		switch {
 		case b == ',' || b == ';' || b == ':':
-			c.endClause()
-			i++
-			c.closing = false
-			c.newClause(&i)
-		case b >= '0' && b <= '9' || b == '-' && i+1 < len(c.s) && c.s[i+1] >= '0' && c.s[i+1] <= '9':
+			i = c.mark(i)
+		case figureStarts(c.s, i):
 			i = c.number(i)
 		default:
 			i = c.word(i)
@@ -81,16 +90,42 @@ func (c *reading) run(i int) {
 	c.endClause()
 }
 
+func figureStarts(s string, i int) bool {
+	digit := func(i int) bool { return i < len(s) && s[i] >= '0' && s[i] <= '9' }
+	return digit(i) || s[i] == '-' && digit(i+1)
+}
+
+// mark ends a clause. A year that stands alone before a colon is that of the figure behind it: （2022年：90万元）.
+func (c *reading) mark(i int) int {
+	l := c.clause
+	c.endClause()
+	if c.s[i] != ',' {
+		c.row, c.hole = nil, false
+	}
+	alone := c.s[i] == ':' && !l.after && !l.before && !l.subject && l.role == "" && !l.compare && l.dir == 0
+	i++
+	c.closing = false
+	c.newClause(&i)
+	if alone {
+		c.clause.dated, c.clause.year, c.clause.lastYear, c.clause.otherYear = l.dated, l.year, l.lastYear, l.otherYear
+	}
+	return i
+}
+
+// leads are the kinds of words that may stand before the name of a functional class.
+var leads = []string{knowledge.PhraseFiller, knowledge.PhraseAmong, knowledge.PhraseOwn, knowledge.PhraseYear}
+
 // newClause starts a clause; a functional class may be named at its start.
 func (c *reading) newClause(i *int) {
 	c.clause = clause{}
+	c.from, c.start = *i, c.subject
 	if c.p.topic != "gpb" || c.locked() {
 		return
 	}
 	at := *i
 	for at < len(c.s) {
 		ph, ok := c.p.r.k.PhraseAt(c.s[at:], c.p.topic)
-		if !ok || ph.Kind != knowledge.PhraseFiller && ph.Kind != knowledge.PhraseAmong {
+		if !ok || !slices.Contains(leads, ph.Kind) {
 			break
 		}
 		at += len(ph.Text)
@@ -110,20 +145,24 @@ func (c *reading) newClause(i *int) {
 		if meant != "" {
 			c.p.r.misnamed(name, meant, c.p.f.page(at))
 		}
-		c.setSubject("gpb." + code)
+		c.setSubject("gpb."+code, at)
 		*i = rest
+		c.from, c.start = rest, c.subject
 	}
 }
 
 func (c *reading) locked() bool { return c.p.locked || c.p.lock != "" }
 
-func (c *reading) setSubject(key string) {
+func (c *reading) setSubject(key string, at int) {
 	if !c.among && !slices.Contains(c.subjects, key) {
 		c.subjects = append(c.subjects, key)
 	}
-	c.subject = key
-	c.clause.before = c.clause.before || c.clause.after
-	c.clause.after, c.clause.subject = false, true
+	c.subject, c.group = key, nil
+	if len(c.row) == 0 || c.row[len(c.row)-1] != key {
+		c.row = append(c.row, key)
+	}
+	c.qualify(at)
+	c.clause.subject = true
 }
 
 // carry is the subject that the next sentence may go on about.
@@ -142,42 +181,46 @@ func (c *reading) carry() string {
 // endClause takes note of relations without figures, and of a subject in words that are not understood.
 func (c *reading) endClause() {
 	l := &c.clause
-	if l.relation != "" && c.base != basePrior && c.subject != "" && !c.blocked && !l.either {
+	if l.relation != "" && c.base != basePrior && c.subject != "" && !c.blocked && !l.either && !c.scope.foreign && c.scope.period == periodNow {
 		base := baseBudget
 		if l.role == knowledge.PhraseFull {
 			base = baseFull
 		}
 		c.p.r.claims = append(c.p.r.claims, claim{c.subject, l.relation, base, c.printed, c.p.f.page(c.at), c.p.r.sentence})
 	}
-	if l.subject && (l.after || l.before && !l.dated) && !c.locked() && c.p.topic != "performance" && !c.prefixKnown() {
+	if l.subject && (l.after || l.before) && !c.locked() && c.p.topic != "performance" {
 		c.subject = ""
 	}
 }
 
-// prefixKnown says that the sentence starts with the name of the entity.
-func (c *reading) prefixKnown() bool {
-	return c.p.r.entity != "" && strings.Contains(c.s, c.p.r.entity) && !c.clause.after
-}
-
 func (c *reading) word(i int) int {
+	if e := c.p.r.entity; e != "" && strings.HasPrefix(c.s[i:], e) {
+		c.ours(i + len(e))
+		return i + len(e)
+	}
 	ph, ok := c.p.r.k.PhraseAt(c.s[i:], c.p.topic)
 	if !ok {
-		if e := c.p.r.entity; e != "" && strings.HasPrefix(c.s[i:], e) {
-			return i + len(e)
-		}
-		c.unknown()
+		c.unknown(i, i+runeLen(c.s[i:]))
 		return i + runeLen(c.s[i:])
+	}
+	if ph.Kind == knowledge.PhraseEach {
+		return c.respectively(i, i+len(ph.Text))
 	}
 	c.phrase(ph, i)
 	return i + len(ph.Text)
 }
 
-func (c *reading) unknown() {
-	if c.clause.share {
-		c.clause.wholeOdd = true
+// unknown takes note of a stretch that is not understood.
+func (c *reading) unknown(from, end int) {
+	l := &c.clause
+	if l.share {
+		l.wholeOdd = true
 		return
 	}
-	c.clause.after = true
+	if !l.after {
+		l.odd[0] = from
+	}
+	l.after, l.odd[1] = true, end
 }
 
 // phrase takes one phrase in.
@@ -188,9 +231,9 @@ func (c *reading) phrase(ph *knowledge.Phrase, at int) {
 	}
 	switch ph.Kind {
 	case knowledge.PhraseSubject:
-		c.subjectPhrase(ph)
+		c.subjectPhrase(ph, at)
 	case knowledge.PhraseCount:
-		l.before, l.after, l.counted = l.before || l.after, false, true
+		c.qualifyCount()
 	case knowledge.PhraseBudget, knowledge.PhraseFull:
 		if l.compare {
 			c.base, l.compare = baseBudget, false
@@ -221,15 +264,29 @@ func (c *reading) phrase(ph *knowledge.Phrase, at int) {
 		l.lastYear = true
 		if l.compare || ph.Text == "同比" {
 			c.base, l.compare = basePrior, false
+		} else if !l.share {
+			c.during(periodPrior, false)
 		}
 	case knowledge.PhraseFlat:
 		c.flat(ph.Text)
 	case knowledge.PhraseAmong:
 		c.among = true
-	case knowledge.PhraseEach:
-		c.each = 1
+		c.row, c.hole = nil, false
 	case knowledge.PhraseBlock:
 		l.block = true
+	case knowledge.PhrasePeriod, knowledge.PhraseOther:
+		c.tell(ph, at)
+	case knowledge.PhraseOdd:
+		l.plain = l.plain || !l.after
+		c.unknown(at, at+len(ph.Text))
+	case knowledge.PhraseOwn:
+		c.ours(at + len(ph.Text))
+	case knowledge.PhraseYear:
+		if !l.dated {
+			c.during(periodNow, false)
+		}
+	case knowledge.PhraseFiller:
+		c.bracket(ph.Text)
 	}
 }
 
@@ -248,16 +305,16 @@ func (c *reading) relation(kind string) {
 }
 
 // subjectPhrase takes a subject in: behind 占 it is the whole, in a locked paragraph it is no subject.
-func (c *reading) subjectPhrase(ph *knowledge.Phrase) {
+func (c *reading) subjectPhrase(ph *knowledge.Phrase, at int) {
 	switch {
 	case c.clause.share:
 		c.clause.whole = ph.Key
 	case c.locked() && (ph.Text == "本年支出" || ph.Text == "支出决算"):
 		c.clause.actual = ph.Text == "支出决算" || c.clause.actual
 	case c.locked():
-		c.unknown()
+		c.unknown(at, at+len(ph.Text))
 	default:
-		c.setSubject(ph.Key)
+		c.setSubject(ph.Key, at)
 	}
 }
 
@@ -265,7 +322,7 @@ func (c *reading) subjectPhrase(ph *knowledge.Phrase) {
 func (c *reading) flat(word string) {
 	l := &c.clause
 	switch {
-	case l.either || c.subject == "" || c.blocked || l.after:
+	case l.either || c.subject == "" || c.blocked || l.after || l.before || !c.ofChange():
 	case c.base == basePrior:
 		c.emit(factOf{suffix: ".yoy", comparison: CompareYoY, base: basePrior, unit: wan, printed: word}, l.nounAt)
 	case c.base == baseBudget && l.actual:

@@ -14,6 +14,12 @@ import (
 //	counted   the same for a number that stands before the thing: 反映…等8个项目的绩效自评
 //	budget, full, actual, prior …   which of the amounts of a subject it is
 //	up, down, over, under, equal, flat   the direction of a change
+//	each      figures behind it go to the subjects before it, one to one
+//	period    what follows is of a part of the year, of another year or expected
+//	year      what follows is of the year again
+//	other     what follows is of another entity, or of one of several
+//	own       what follows is of the entity of the document, with its units
+//	odd       makes the figure behind it unknown, but names no entity: 无事业收入
 //	reason    what follows is a reason, and its figures are no facts
 //	filler    says nothing; text that is no phrase makes a figure unknown
 //	topic     what a section with these words in its title is about
@@ -63,6 +69,11 @@ const (
 	PhraseEach     = "each"
 	PhraseReason   = "reason"
 	PhraseBlock    = "block"
+	PhrasePeriod   = "period"
+	PhraseYear     = "year"
+	PhraseOther    = "other"
+	PhraseOwn      = "own"
+	PhraseOdd      = "odd"
 	PhraseFiller   = "filler"
 )
 
