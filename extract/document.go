@@ -109,6 +109,8 @@ const (
 	DoubtCovered = "its figures are covered"
 	// DoubtOverprinted: figures lie on one another.
 	DoubtOverprinted = "figures lie on one another in it"
+	// DoubtUneven: one of its figures stands higher than the others.
+	DoubtUneven = "its figures do not stand on one line"
 	// DoubtStruck: a line goes through its figures.
 	DoubtStruck = "its figures, or some of them, are struck out"
 	// DoubtUnread: a form field or text box on it has a value that nothing paints.

@@ -16,6 +16,8 @@ const (
 	lyingOn = 0.5
 	// raisedSize (times the size of the line), raisedBy (em): a smaller digit set so much higher is the number of a note.
 	raisedSize, raisedBy = 0.82, 0.1
+	// unevenBy (em): a digit of any size that stands so much higher than its line is none of its amount.
+	unevenBy = 0.2
 	// longestStrike (pt): a longer rule belongs to a table.
 	longestStrike = 200.0
 	// maxStrikes: a page with more short rules is a drawing.
@@ -45,6 +47,8 @@ func (l *textLine) doubt() string {
 			return DoubtCut
 		case g.struck:
 			return DoubtStruck
+		case unicode.IsDigit(g.r) && g.y < l.y-unevenBy*l.size:
+			return DoubtUneven
 		case last != nil && g.x < last.x+lyingOn*min(last.w, g.w) && unicode.IsDigit(g.r) && unicode.IsDigit(last.r):
 			return DoubtOverprinted
 		}
@@ -153,6 +157,17 @@ func (p *Page) doubtHidden(raw *pdf.Page) {
 	for i := range raw.Glyphs {
 		if g := &raw.Glyphs[i]; g.Flags&pdf.Covered != 0 && g.Flags&(hiddenFlags&^(pdf.Covered|pdf.Invisible)) == 0 && unicode.IsDigit(g.Rune) {
 			doubt(g.X+g.DX/2, g.Y-middle*g.Size, DoubtCovered, false)
+		}
+	}
+}
+
+// hideDoubtful keeps figures of which a part is hidden, and those that are struck out, from being read in running text.
+func (l *textLine) hideDoubtful() {
+	for i, g := range l.gs {
+		if (g.cut || g.struck) && figure(g.r) {
+			unknown := *g
+			unknown.text = unknownText
+			l.gs[i] = &unknown
 		}
 	}
 }

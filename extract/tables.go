@@ -283,7 +283,9 @@ func buildLines(p *Page, glyphs []glyph) []Line {
 	out := make([]Line, 0, len(wholes)+len(wholes)/2)
 	p.Words = make([]Word, 0, len(glyphs)/wordGuess)
 	for _, whole := range wholes {
+		whole.hideDoubtful()
 		for l := range whole.segments {
+			l.raise()
 			line := Line{Box: l.box, Text: l.text(), Size: l.size, Table: p.tableAt(l.box)}
 			line.Words = p.addWords(&l)
 			out = append(out, line)

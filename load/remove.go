@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -108,7 +109,7 @@ func findStored(root string, names []string) (out []Stored, missing []string, er
 		switch ids := byName[n]; {
 		case len(ids) == 0:
 			missing = append(missing, n)
-		case isPrefix(n) && strings.HasPrefix(ids[0], n) && !ofOneFile(ids):
+		case isPrefix(fileNamed(n)) && strings.HasPrefix(ids[0], fileNamed(n)) && !ofOneFile(ids):
 			return nil, nil, fmt.Errorf("%s can be %s", n, strings.Join(ids, " or "))
 		}
 	}
@@ -127,8 +128,18 @@ func ofOneFile(ids []string) bool {
 
 // fits says that a name names a document, or another account of its file.
 func fits(t *storedColumns, name string) bool {
-	return normalize.FileOf(t.DocumentID) == normalize.FileOf(name) || isPrefix(name) && strings.HasPrefix(t.DocumentID, name) || t.SourceURI != "" && (t.SourceURI == name || t.SourceURI == filepath.ToSlash(filepath.Clean(name)))
+	return t.DocumentID == name || normalize.FileOf(t.DocumentID) == fileNamed(name) || isPrefix(fileNamed(name)) && strings.HasPrefix(t.DocumentID, fileNamed(name)) || t.SourceURI != "" && (t.SourceURI == name || t.SourceURI == filepath.ToSlash(filepath.Clean(name)))
 }
+
+// fileNamed is a name without the number of an account: that of the file is meant.
+func fileNamed(name string) string {
+	if m := accountNumber.FindString(name); m != "" {
+		return strings.TrimSuffix(name, m)
+	}
+	return name
+}
+
+var accountNumber = regexp.MustCompile(`-[0-9]{1,4}$`)
 
 // isPrefix says whether a name may be the first digits of a document id.
 func isPrefix(name string) bool {

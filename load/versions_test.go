@@ -254,7 +254,7 @@ func TestFindDocuments(t *testing.T) {
 		t.Fatal(err)
 	}
 	commit(t, dir, report(a, "甲局", 2024, "1"), report(b, "乙局", 2024, "1"), report(hash, "丙局", 2024, "1"))
-	for name, want := range map[string]string{a: a, "./in/" + b + ".pdf": b, hash[:8]: hash, file: hash, "abababab": "", "ababab": "", "missing.pdf": "", strings.Repeat("0", 64): ""} {
+	for name, want := range map[string]string{a: a, "./in/" + b + ".pdf": b, hash[:8]: hash, hash[:12] + "-2": hash, file: hash, a + "-x.pdf": "", "abababab": "", "ababab": "", "missing.pdf": "", strings.Repeat("0", 64): ""} {
 		got, err := FindDocuments(dir, []string{name})
 		if want == "" && err == nil || want != "" && (err != nil || len(got) != 1 || got[0].DocumentID != want) {
 			t.Errorf("%s: %+v, %v", name, got, err)

@@ -171,27 +171,41 @@ func (d *DocumentInfo) sameAccount(o *DocumentInfo) bool {
 // divide reads each account of a file by itself. An account that does not say whose it is, or says what another said before
 // it, stays with the one before it.
 func divide(k *knowledge.Base, doc *extract.Document, source Source, first []int) *Report {
+	read := func(i, first, last int) *Report {
+		return newNormalizer(k, doc.Part(first, last), source, i).run().report
+	}
+	last := doc.Pages[len(doc.Pages)-1].Number
 	var reports []*Report
-	for i := 1; i <= len(first); {
-		end := doc.Pages[len(doc.Pages)-1].Number
-		if i < len(first) {
-			end = first[i] - 1
+	longer := map[int]bool{} // reports that another account stays with
+	for i := range first {
+		end := last
+		if i+1 < len(first) {
+			end = first[i+1] - 1
 		}
-		r := newNormalizer(k, doc.Part(first[i-1], end), source, i).run().report
-		d := &r.Document
-		again := d.EntityName == "" || d.Kind != KindDepartmental && d.Kind != KindUnit
-		for _, other := range reports {
-			again = again || d.sameAccount(&other.Document)
-		}
-		if !again || i == 1 {
-			reports, i = append(reports, r), i+1
+		r := read(i+1, first[i], end)
+		if d := &r.Document; i > 0 && (d.EntityName == "" || d.Kind != KindDepartmental && d.Kind != KindUnit ||
+			slices.ContainsFunc(reports, func(o *Report) bool { return d.sameAccount(&o.Document) })) {
+			longer[len(reports)-1] = true
 			continue
 		}
-		first = slices.Delete(first, i-1, i)
-		reports, i = reports[:len(reports)-1], i-1
+		reports = append(reports, r)
 	}
-	if len(reports) < 2 || reports[0].Document.EntityName == "" {
+	if len(reports) < 2 {
 		return nil
+	}
+	for i, r := range reports {
+		end := last
+		if i+1 < len(reports) {
+			end = reports[i+1].Document.FirstPage - 1
+		}
+		if longer[i] {
+			reports[i] = read(i+1, r.Document.FirstPage, end)
+		}
+	}
+	for i, r := range reports {
+		if r.Document.EntityName == "" || slices.ContainsFunc(reports[:i], func(o *Report) bool { return r.Document.sameAccount(&o.Document) }) {
+			return nil
+		}
 	}
 	for i, r := range reports {
 		d := &r.Document

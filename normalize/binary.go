@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"slices"
 
 	"github.com/juesuan/juesuan/extract"
 	"github.com/shopspring/decimal"
@@ -96,6 +97,9 @@ func ReadPacked(b []byte) (*Packed, error) {
 // packedHead is about the length of what stands before the lists, in bytes; more is read where it is longer.
 const packedHead = 4 << 10
 
+// outcomes are those of documents, the worst last.
+var outcomes = []string{StatusSkipped, StatusOK, StatusPartial, StatusFailed}
+
 // Own is how many of the bytes are the first account of the file; all where there is one.
 func (p *Packed) Own() int {
 	n := len(p.Bytes)
@@ -109,7 +113,7 @@ func (p *Packed) Own() int {
 func (p *Packed) Status() string {
 	worst := p.Document.Status
 	for i := range p.Others {
-		if s := p.Others[i].Document.Status; s == StatusPartial && worst == StatusOK {
+		if s := p.Others[i].Document.Status; slices.Index(outcomes, s) > slices.Index(outcomes, worst) {
 			worst = s
 		}
 	}

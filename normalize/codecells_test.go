@@ -84,10 +84,10 @@ func TestRowsWithoutCodes(t *testing.T) {
 
 // TestTwoCodesInOneCell: 205 and 20509 of two rows that no rule parts are no code of eight digits.
 func TestTwoCodesInOneCell(t *testing.T) {
-	doc := formOf("支出决算表", "单位：万元", "科目编码|科目名称|合计|基本支出", "合计||3.00|3.00", "201|一般公共服务支出|1.00|1.00", "20520509|教育支出教育费附加安排的支出|2.00|2.00")
+	doc := formOf("支出决算表", "单位：万元", "科目编码|科目名称|合计|基本支出", "合计||3.00|3.00", "201|一般公共服务支出|1.00|1.00", "20520509|教育支出教育费附加安排的支出|2.00|2.00", "205206|教育支出科学技术支出|2.00|2.00")
 	r := Normalize(doc, Source{})
 	for _, f := range r.Facts {
-		if len(f.Code) == 8 {
+		if len(f.Code) == 8 || len(f.Code) == 6 {
 			t.Errorf("a fact of code %s", f.Code)
 		}
 	}

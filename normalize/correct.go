@@ -13,6 +13,9 @@ type cellPlace struct{ page, table, row, column int }
 // expected stays as printed. Both are told.
 func (n *normalizer) correct() {
 	corrections := n.k.Corrections(n.report.Document.DocumentID)
+	if n.account > 1 { // named as the dataset does
+		corrections = append(slices.Clone(corrections), n.k.Corrections(AccountID(n.report.Document.DocumentID, n.account))...)
+	}
 	if len(corrections) == 0 {
 		return
 	}
@@ -34,7 +37,7 @@ func (n *normalizer) correct() {
 		default:
 			f = Finding{Kind: "corrected", Severity: SeverityInfo, Message: "corrected by a user: " + c.Reason, Got: cell.Text, Want: c.Value}
 			n.printed[at] = cell.Text
-			cell.Text = c.Value
+			cell.Text, cell.Doubt = c.Value, ""
 		}
 		f.Page, f.Table, f.Row, f.Column = c.Page, c.Table, c.Row, c.Column
 		n.find(f)

@@ -154,6 +154,7 @@ func (cut *cutRow) merge(panel int, down bool) {
 			continue
 		}
 		role := to.columns[c].role
+		to.grid[t][c].Doubt = firstOf(to.grid[t][c].Doubt, from.grid[f][c].Doubt)
 		from.setRole(from.grid[f][c], role)
 		from.retext(f, c, "")
 	}

@@ -37,7 +37,7 @@ func (n *normalizer) weighReadings() {
 	for i := range n.report.Facts {
 		f := &n.report.Facts[i]
 		p := n.page(f.Page)
-		if p.Reader != extract.ReaderBoth || p.Comparison.Compared == 0 {
+		if p.Reader != extract.ReaderBoth || p.Comparison.Compared == 0 || p.Turned != 0 && p.Comparison.Disagreed > 0 {
 			continue
 		}
 		f.Confidence = (1 + f.Confidence) / 2

@@ -266,6 +266,9 @@ func (n *normalizer) fact(s *statement, pt *part, r, c int, ln line, measure str
 		f.Phase = "budget"
 	}
 	a, message := parseAmount(cell.Text), "is no number"
+	if why := pt.doubtfulLine(r, c); why != "" && a.state == StateReported {
+		a, message = amount{state: StateUnreadable}, "belongs to a line that is not sure: of its code "+why
+	}
 	if cell.Doubt != "" && a.state != StateUnreadable {
 		a, message = amount{state: StateUnreadable}, "has no value: "+cell.Doubt
 	}
@@ -389,4 +392,21 @@ func (n *normalizer) unplacedCells(s *statement) {
 				Message: "the cell belongs to no known line and column", Got: c.Text})
 		}
 	}
+}
+
+// doubtfulLine is the doubt about the code that an amount stands behind: of the last cells of codes before it in its row.
+func (pt *part) doubtfulLine(r, c int) string {
+	seen := false
+	for c--; c >= 0; c-- {
+		switch code := pt.columns[c].role == RoleCode; {
+		case code:
+			if cell := pt.grid[r][c]; cell != nil && cell.Doubt != "" {
+				return cell.Doubt
+			}
+			seen = true
+		case seen:
+			return ""
+		}
+	}
+	return ""
 }

@@ -71,7 +71,7 @@ func (n *normalizer) codedLine(s *statement, pt *part, r int, above *[3]string) 
 	if rows == knowledge.RowsUnits && ln.label != "" {
 		code = "" // 101001 is a unit
 	} else if code == "" || !codeText.MatchString(code) || twoCodes(code) { // 合计 in the code cell, or code and name in one
-		if its, name, ok := codeThenName(code, ln.label); ok {
+		if its, name, ok := codeThenName(code, ln.label); ok && !twoCodes(code) {
 			code, ln.label = its, name
 		} else {
 			ln.label = printedCodes(pt, r) + ln.label
@@ -81,8 +81,9 @@ func (n *normalizer) codedLine(s *statement, pt *part, r int, above *[3]string) 
 	return n.nameLine(pt, r, ln, rows, code, project)
 }
 
-// twoCodes says that a class and a code of it ran together: 205 and 20509 in two rows that no rule parts.
-func twoCodes(code string) bool { return len(code) == 3+5 && code[:3] == code[3:6] }
+// twoCodes says that two codes ran together: 205 and 20509 in two rows that no rule parts. Codes have 3, 5 or 7 digits, and
+// those of some places 9.
+func twoCodes(code string) bool { return len(code) == 3+5 || len(code) == 3+3 }
 
 // nameLine gives a row its line: a code, a project under it, the total, or, in forms that have such, a name.
 func (n *normalizer) nameLine(pt *part, r int, ln line, rows, code, project string) (line, bool) {

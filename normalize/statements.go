@@ -545,6 +545,9 @@ func (n *normalizer) titleInside(pt *part, caps *captions) {
 // titleInFrame reads a title with all that stands between it and its table, where a frame is drawn round them and the table:
 // 收入支出决算总表公开01表单位:甲局金额单位:万元.
 func (n *normalizer) titleInFrame(k string, pt *part, caps *captions) bool {
+	if len(k) > longestTitle {
+		return false
+	}
 	for end := len(k); ; {
 		i := strings.LastIndex(k[:end], "表")
 		if i < 0 {

@@ -9,6 +9,9 @@ import (
 	"github.com/juesuan/juesuan/normalize/knowledge"
 )
 
+// longestTitle is the length of a longer line that names no statement, whatever it ends with, in bytes.
+const longestTitle = 600
+
 // titleLines is how many lines a title may fill: narrow sheets, and titles typed in lines by hand.
 const titleLines = 5
 
@@ -78,6 +81,9 @@ func withoutTail(pattern *regexp.Regexp, text string) string {
 
 // titleAlone is a title without the number and the unit that share its line: they have fields of their own.
 func titleAlone(text string) string {
+	if len(text) > longestTitle {
+		return text
+	}
 	for {
 		cut := withoutTail(printedTail, text)
 		if cut == text || cut == "" {

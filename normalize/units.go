@@ -73,6 +73,9 @@ func (n *normalizer) unitsBelow(s *statement) []string {
 	var units []string
 	say := func(text string) {
 		k := knowledge.Key(text)
+		if severalUnits(k) && !strings.Contains(k, "本表") { // how accounts are kept, not what this table prints
+			return
+		}
 		for _, m := range unitSentence.FindAllStringSubmatchIndex(k, -1) {
 			if u, ok := unitAt(k[max(m[2], m[4]):]); (ok || m[4] >= 0) && !strings.HasSuffix(k[:m[0]], "每") {
 				u = firstOf(u, k[max(m[2], m[4]):max(m[3], m[5])])
@@ -97,6 +100,17 @@ func (n *normalizer) unitsBelow(s *statement) []string {
 	}
 	return units
 }
+
+// severalUnits says that a text names more than one unit of money.
+func severalUnits(k string) bool {
+	names := map[string]bool{}
+	for _, m := range moneyUnit.FindAllString(k, -1) {
+		names[m] = true
+	}
+	return len(names) > 1
+}
+
+var moneyUnit = regexp.MustCompile(`亿元|百万元|万元|千元|元`)
 
 // captionBelow is a unit alone on a line under the last table of a page: a caption at its foot.
 func (n *normalizer) captionBelow(pt *part) string {
@@ -126,7 +140,7 @@ func (n *normalizer) documentUnit() string {
 		for l := range n.doc.Pages[i].Lines {
 			k := knowledge.Key(n.doc.Pages[i].Lines[l].Text)
 			j := strings.Index(k, "单位均为")
-			if j < 0 {
+			if j < 0 || severalUnits(k[j:]) {
 				continue
 			}
 			if u, ok := unitAt(k[j+len("单位均为"):]); ok && (strings.Contains(k, "表") || strings.Contains(k, "金额")) {

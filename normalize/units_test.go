@@ -22,6 +22,7 @@ func TestUnitOfStatement(t *testing.T) {
 		{name: "in the heads", head: "（元）", amount: "0.5", unit: "元", source: "column_head"},
 		{name: "for all statements", sentence: "本部门决算表金额单位均为万元", amount: "5000", unit: "万元", source: "document"},
 		{name: "a note of rounding", over: "金额单位：万元", below: "注：本表金额单位转换为万元时，因四舍五入可能存在尾差。", amount: "5000", unit: "万元", source: "caption"},
+		{name: "a note of how accounts are kept", below: "注：部门决算以元为单位编制，公开时保留到万元。", amount: "", unit: "", source: ""},
 		{name: "a note about units of government", over: "金额单位：万元", below: "注：本表反映单位元月至十二月支出情况。", amount: "5000", unit: "万元", source: "caption"},
 		{name: "a note of two units", over: "金额单位：万元", below: "注：部门决算以元为单位编制，本表以万元为单位。", amount: "5000", unit: "万元", source: "caption"},
 		{name: "caption against sentence", over: "金额单位：元", sentence: "以下决算数据金额单位均为万元", amount: "0.5", unit: "元", source: "caption"},

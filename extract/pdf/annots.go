@@ -92,10 +92,16 @@ func (in *interp) annotations(list object, base matrix, res *resources) {
 		in.g = gstate{ctm: x.fit(r).mul(base), clip: in.page, tz: 1, lineWidth: 1, alpha: 1}
 		kind := a.key("Subtype").name()
 		in.remark = kind != "Widget" && kind != "FreeText"
+		switch kind {
+		case "Square", "Polygon", "Redact", "Stamp", "Watermark":
+			in.icon = false
+		default: // a mark on the text, or the icon of a comment
+			in.icon = true
+		}
 		in.stack, in.marks, in.hidden = in.stack[:0], nil, 0
 		in.paintForm(x)
 	}
-	in.remark = false
+	in.remark, in.icon = false, false
 }
 
 // fit maps the box of an appearance onto the annotation's rectangle (ISO 32000-1, algorithm 8.1).

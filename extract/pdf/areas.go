@@ -37,17 +37,19 @@ const (
 	areaSteps = 30_000_000
 	// lyingOver (of the width and the size): glyphs whose middles are nearer lie on one another.
 	lyingOver = 0.6
+	// larger: text so many times the size of pale text is no table under it.
+	larger = 2.0
 	// areaGrid is the number of squares along either side of a page.
 	areaGrid = 32
 )
 
 // lightness is the least part of red, green and blue in the colour among the operands: a heading in orange is no pale text. It is
-// below 0 when it is not known: of a pattern, or a tint of a named space.
+// below 0 when it is not known: tint of a named space, or pattern.
 func (in *interp) lightness(cmyk, named bool) float64 {
 	n := 0
 	for i := range in.ops {
 		if in.ops[i].kind != opNumber {
-			return -1
+			return pattern
 		}
 		n++
 	}
@@ -60,8 +62,11 @@ func (in *interp) lightness(cmyk, named bool) float64 {
 	case n == 1 && !named:
 		return v(0)
 	}
-	return -1
+	return tint
 }
+
+// Lightness that is not known: a tint of a named space covers as any colour does, a pattern may have holes.
+const tint, pattern = -1.0, -2.0
 
 // onPaper is the lightness that a colour has on white paper.
 func (in *interp) onPaper(ink float64) float64 {
@@ -97,7 +102,7 @@ func (in *interp) noteAreas() {
 				covers = false
 			}
 		}
-		in.noteArea(r, in.onPaper(in.g.ink), covers && in.g.ink >= 0 && !in.veiled() && !in.g.fillClear)
+		in.noteArea(r, in.onPaper(in.g.ink), covers && in.g.ink > pattern && !in.veiled() && !in.g.fillClear)
 	}
 }
 
@@ -106,6 +111,7 @@ func (in *interp) noteAreas() {
 func (in *interp) under(x, y float64, n int) float64 {
 	for k := n - 1; k >= 0; k-- {
 		if in.looks++; in.looks > areaSteps {
+			in.warn("shapes under its text were not all looked at: white text may have been read that is not seen")
 			return -1
 		}
 		if a := &in.areas[k]; a.holds(x, y) && (a.covers || a.light < whiteOn) {
@@ -149,7 +155,7 @@ func (in *interp) noteArea(r Rect, light float64, covers bool) {
 // picture notes a picture; one that is opaque hides the text under it.
 func (in *interp) picture(opaque bool) {
 	m := in.g.ctm
-	if in.hidden > 0 || in.remark {
+	if in.hidden > 0 || in.icon {
 		return
 	}
 	straight := math.Abs(m.b) < slant && math.Abs(m.c) < slant || math.Abs(m.a) < slant && math.Abs(m.d) < slant
@@ -222,6 +228,12 @@ type setting struct {
 	font, size int32
 }
 
+// slanted says that a glyph runs neither along the page nor across it.
+func (g *Glyph) slanted() bool {
+	x, y := math.Abs(g.DX), math.Abs(g.DY)
+	return min(x, y) > 0.05*max(x, y)
+}
+
 func (g *Glyph) setting() setting { return setting{g.Font, int32(math.Round(g.Size * 4))} }
 
 // watermarks leaves those pale glyphs aside of whose setting some lie on other text.
@@ -248,7 +260,10 @@ func (in *interp) watermarks(pale []int32) {
 				break
 			}
 			o := &gs[k]
-			if ox, oy := o.heart(); math.Abs(x-ox) < lyingOver*max(math.Abs(o.DX), math.Abs(g.DX)) && math.Abs(y-oy) < lyingOver*max(o.Size, g.Size) {
+			if o.Size > larger*g.Size || o.slanted() { // a seal or another watermark
+				continue
+			}
+			if ox, oy := o.heart(); math.Abs(x-ox) < lyingOver*min(max(math.Abs(o.DX), math.Abs(g.DX)), g.Size) && math.Abs(y-oy) < lyingOver*min(o.Size, g.Size) {
 				over[g.setting()]++
 				break
 			}

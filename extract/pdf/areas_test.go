@@ -30,6 +30,8 @@ func TestCovered(t *testing.T) {
 		{"a ring around it", a + "0 0 200 100 re 5 45 30 20 re f*", "A"},
 		{"two boxes, one over it", a + "1 g 100 0 20 20 re 5 45 30 20 re f", ""},
 		{"a round shape", a + "1 g 0 50 m 0 90 60 90 60 50 c 60 0 0 0 0 50 c f", "A"},
+		{"a bar", a + "20 w 5 55 m 35 55 l S", ""},
+		{"a box in a named colour", a + "/CS1 cs 0 scn 5 45 30 20 re f", ""},
 		{"a pattern", a + "/Pattern cs /P scn 5 45 30 20 re f", "A"},
 	} {
 		p := firstPage(t, onePage(c.content, "/ExtGState <</Half <</ca 0.5>> /Multiply <</BM /Multiply>> /Full <</ca 1 /BM /Normal>>>> /XObject <</G1 6 0 R>>",
@@ -131,6 +133,39 @@ func TestWhiteRules(t *testing.T) {
 		}
 		if white != c.white {
 			t.Errorf("%s: white %t, want %t", c.name, white, c.white)
+		}
+	}
+}
+
+// TestCoveredByAnnotations: a white square over text hides it; a mark on it or the icon of a comment does not.
+func TestCoveredByAnnotations(t *testing.T) {
+	for kind, want := range map[string]string{"Square": "", "Stamp": "", "Redact": "", "FreeText": "", "Highlight": "A", "Text": "A", "Link": "A"} {
+		data := onePage("BT /F1 10 Tf 30 25 Td (A) Tj ET", "", streamObject("/Subtype /Form /BBox [0 0 100 20]", "1 g 0 0 100 20 re f"))
+		data = withPage(data, "/MediaBox [0 0 200 100] /Annots [<</Type /Annot /Rect [20 20 120 40] /Subtype /"+kind+" /AP <</N 6 0 R>>>>]")
+		p := firstPage(t, data)
+		if got := textOf(p); got != want {
+			t.Errorf("%s: %q is seen, want %q", kind, got, want)
+		}
+	}
+}
+
+// TestCutGlyphs: a glyph of which the clip takes a part says so, whichever way it runs.
+func TestCutGlyphs(t *testing.T) {
+	for _, c := range []struct {
+		content string
+		want    uint16
+	}{
+		{"q 12 0 100 100 re W n BT /F1 10 Tf 1 0 0 1 10 50 Tm (8) Tj ET Q", CutLeft},
+		{"q 12 0 100 100 re W n BT /F1 10 Tf 1 0.0000001 0 1 10 50 Tm (8) Tj ET Q", CutLeft},
+		{"q 0 0 12 100 re W n BT /F1 10 Tf 1 0 0 1 10 50 Tm (8) Tj ET Q", CutRight},
+		{"q 0 12 200 80 re W n BT /F1 10 Tf 0 1 -1 0 50 10 Tm (8) Tj ET Q", CutLeft},
+		{"q 0 0 200 12 re W n BT /F1 10 Tf 0 1 -1 0 50 10 Tm (8) Tj ET Q", CutRight},
+		{"q 0 12 200 80 re W n BT /F1 10 Tf 0 -1 1 0 50 14 Tm (8) Tj ET Q", CutRight},
+		{"q 10 0 100 100 re W n BT /F1 10 Tf 1 0 0 1 10 50 Tm (8) Tj ET Q", 0},
+	} {
+		p := firstPage(t, onePage(c.content, ""))
+		if len(p.Glyphs) != 1 || p.Glyphs[0].Flags&(CutLeft|CutRight) != c.want {
+			t.Errorf("%s: %+v, want %d", c.content, p.Glyphs, c.want)
 		}
 	}
 }

@@ -23,6 +23,7 @@ type gstate struct {
 	strokeWhite         bool
 	fillClear           bool // painted with no opacity at all
 	strokeClear         bool
+	strokeGlassy        bool // stroked with less than full opacity
 	glassy              bool // painted with less than full opacity, or blended with what is there
 	soft                bool
 }
@@ -74,6 +75,7 @@ type interp struct {
 	groups  int     // groups around it that are blended or masked
 	body    int     // glyphs of the content of the page
 	annots  bool    // the content of the page is done: annotations follow
+	icon    bool    // the annotation that is painted hides nothing: a mark on text, the icon of a comment
 	remark  bool    // the annotation that is painted is no part of the page: a stamp, a comment
 }
 
@@ -380,7 +382,7 @@ func (in *interp) extState() {
 		in.g.fillClear, in.g.glassy, in.g.alpha = s.fill == 0, s.fill < 1, s.fill
 	}
 	if s.stroke >= 0 {
-		in.g.strokeClear = s.stroke == 0
+		in.g.strokeClear, in.g.strokeGlassy = s.stroke == 0, s.stroke < 1
 	}
 	if s.soft != nil {
 		in.g.soft = *s.soft
@@ -522,13 +524,31 @@ func (in *interp) visibility(g *Glyph) (flags uint16) {
 		flags |= OffPage
 	} else if box.intersect(in.g.clip).empty() {
 		flags |= Clipped
-	} else if g.DX > 0 && g.DY == 0 {
-		if in.g.clip.X0-g.X > partCut*g.DX {
-			flags |= CutLeft
-		}
-		if g.X+g.DX-in.g.clip.X1 > partCut*g.DX {
-			flags |= CutRight
-		}
+	} else {
+		flags |= in.cut(g)
+	}
+	return flags
+}
+
+// cut says that the clip takes a part of a glyph's beginning or end, along the way that it runs.
+func (in *interp) cut(g *Glyph) (flags uint16) {
+	c := in.g.clip
+	var before, after, w float64 // what is cut off there
+	switch {
+	case math.Abs(g.DY) < 0.01*g.DX:
+		w, before, after = g.DX, c.X0-g.X, g.X+g.DX-c.X1
+	case math.Abs(g.DX) < -0.01*g.DY: // upwards
+		w, before, after = -g.DY, g.Y-c.Y1, c.Y0-(g.Y+g.DY)
+	case math.Abs(g.DX) < 0.01*g.DY:
+		w, before, after = g.DY, c.Y0-g.Y, g.Y+g.DY-c.Y1
+	default:
+		return 0
+	}
+	if before > partCut*w {
+		flags |= CutLeft
+	}
+	if after > partCut*w {
+		flags |= CutRight
 	}
 	return flags
 }

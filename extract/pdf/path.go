@@ -111,6 +111,9 @@ func (in *interp) closeLast() {
 // finish paints the path, makes it the clip when W came before, and drops it.
 func (in *interp) finish(stroke, fill bool) {
 	p := &in.path
+	if in.remark && fill && in.hidden == 0 && !in.icon {
+		in.noteAreas() // it lies over the page, and is none of its lines
+	}
 	if in.hidden == 0 && (stroke || fill) && !in.remark && !in.throughText(fill && in.g.fillWhite || !fill && in.g.strokeWhite) {
 		width := in.g.lineWidth * math.Sqrt(math.Abs(in.g.ctm.a*in.g.ctm.d-in.g.ctm.b*in.g.ctm.c))
 		if fill {
@@ -216,6 +219,13 @@ func (in *interp) segment(a, b point, width float64) {
 	} else if r.intersect(c).empty() {
 		return
 	}
+	if half := width / 2; width >= leastArea && (a.x == b.x || a.y == b.y) && !in.g.strokeClear { // a bar over text
+		light := tint
+		if in.g.strokeWhite {
+			light = 1
+		}
+		in.noteArea(Rect{min(a.x, b.x) - half, min(a.y, b.y) - half, max(a.x, b.x) + half, max(a.y, b.y) + half}, light, !in.veiled() && !in.g.strokeGlassy)
+	}
 	in.limitPaths()
 	white := in.g.strokeClear || in.g.strokeWhite && !in.onShade((a.x+b.x)/2, (a.y+b.y)/2)
 	in.p.Segments = append(in.p.Segments, Segment{a.x, a.y, b.x, b.y, width, white})
@@ -231,7 +241,7 @@ func (in *interp) limitPaths() {
 	}
 }
 
-// colour keeps of the colours only whether they are white: white rules are not seen.
+// colour keeps of the colours whether they are white, for white rules are not seen, and how light that of fills is.
 func (in *interp) colour(op []byte) {
 	switch string(op) {
 	case "g", "rg", "k", "sc", "scn":
