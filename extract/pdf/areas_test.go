@@ -73,6 +73,7 @@ func TestPale(t *testing.T) {
 		{"white on a white box on a dark ground", "0 0 1 rg 0 40 60 30 re f 1 g 0 45 60 20 re f " + beside("1 g"), "x;y;z"},
 		{"white in a white ring on a dark ground", "0 0 1 rg 0 40 60 30 re f 1 g 2 42 56 26 re 4 44 52 22 re f* " + beside("1 g"), "x;y;z;A"},
 		{"white in a white outline on a dark ground", "0 0 1 rg 0 40 60 30 re f 1 g 0 50 m 0 90 60 90 60 50 c 60 0 0 0 0 50 c f " + beside("1 g"), "x;y;z;A"},
+		{"a pale table under a seal", "0.75 g BT /F1 10 Tf 0 80 Td (xyz) Tj ET 1 0 0 rg BT /F1 60 Tf 0.7 0.7 -0.7 0.7 0 60 Tm (AB) Tj ET", "x;y;z;A;B"},
 		{"all of the page is pale", "0.75 g BT /F1 10 Tf 0 80 Td (xyz) Tj ET", "x;y;z"},
 	} {
 		p := firstPage(t, onePage(c.content, "/ExtGState <</Half <</ca 0.5>> /Faint <</ca 0.2>> /Full <</ca 1>>>> /XObject <</G1 6 0 R>>",
