@@ -73,7 +73,7 @@ func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
 			layer++
 		}
 	}
-	straight := leaning*2 <= shown // else the page is set like that
+	straight := leaning*2 <= shown || shown-leaning >= turnedText // else the page is set like that
 	if shown == 0 && layer > 0 {
 		p.OCR = true
 		hidden &^= pdf.Invisible | pdf.Covered

@@ -203,7 +203,7 @@ func trimCaption(s string) string {
 func (c *cover) front(keys []string, first bool) {
 	joined := ""
 	for i, k := range keys {
-		if first && i < 12 {
+		if first && i < 12 && !(pageNumber.MatchString(k) && strings.ContainsAny(k, "-—–第页")) {
 			joined += k
 		}
 		if len(k) > 150 {

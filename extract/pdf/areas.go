@@ -31,12 +31,14 @@ const (
 	ringPaths = 64
 	// whiteOn: white text is to be read on a shape that is darker than this; heads in light colours have some.
 	whiteOn = 0.92
-	// leastOver, overShare: pale text is a watermark when as many of its characters, and this share of them, lie on other text.
-	leastOver, overShare = 2, 0.02
+	// leastOver: pale text is a watermark when as many of its characters lie on other text; what is to be read does not.
+	leastOver = 2
 	// areaSteps bounds what a page may cost here, in comparisons.
 	areaSteps = 30_000_000
 	// lyingOver (of the width and the size): glyphs whose middles are nearer lie on one another.
 	lyingOver = 0.6
+	// heartHeight (em): the ink of a glyph is about so high.
+	heartHeight = 0.7
 	// larger: text so many times the size of pale text is no table under it.
 	larger = 2.0
 	// areaGrid is the number of squares along either side of a page.
@@ -246,14 +248,13 @@ func (in *interp) watermarks(pale []int32) {
 			squares[s] = append(squares[s], int32(i))
 		}
 	}
-	all, over := map[setting]int{}, map[setting]int{}
+	over := map[setting]int{}
 	steps := 0
 	for _, i := range pale {
 		g := &gs[i]
 		if g.Rune <= ' ' {
 			continue
 		}
-		all[g.setting()]++
 		x, y := g.heart()
 		for _, k := range squares[in.square(g)] { // a neighbour across the side of a square is missed: there are others
 			if steps++; steps > areaSteps {
@@ -263,15 +264,14 @@ func (in *interp) watermarks(pale []int32) {
 			if o.Size > larger*g.Size || o.slanted() { // a seal or another watermark
 				continue
 			}
-			if ox, oy := o.heart(); math.Abs(x-ox) < lyingOver*min(max(math.Abs(o.DX), math.Abs(g.DX)), g.Size) && math.Abs(y-oy) < lyingOver*min(o.Size, g.Size) {
+			if ox, oy := o.heart(); math.Abs(x-ox) < lyingOver*max(math.Abs(o.DX), math.Abs(g.DX)) && math.Abs(y-oy) < lyingOver*heartHeight*max(o.Size, g.Size) {
 				over[g.setting()]++
 				break
 			}
 		}
 	}
 	for _, i := range pale {
-		k := gs[i].setting()
-		if over[k] < leastOver || float64(over[k]) < overShare*float64(all[k]) {
+		if over[gs[i].setting()] < leastOver {
 			gs[i].Flags &^= Aside
 		}
 	}
