@@ -203,7 +203,8 @@ func trimCaption(s string) string {
 func (c *cover) front(keys []string, first bool) {
 	joined := ""
 	for i, k := range keys {
-		if first && i < 12 && !(pageNumber.MatchString(k) && strings.ContainsAny(k, "-—–第页")) {
+		numbered := pageNumber.MatchString(k) && strings.ContainsAny(k, "-—–第页")
+		if first && i < 12 && !numbered {
 			joined += k
 		}
 		if len(k) > 150 {
