@@ -127,9 +127,8 @@ func (x *cellIndex) over(run []*glyph) (left, right int, ok bool) {
 const longestCell = 200
 
 // nextCell is where the text of another cell begins in a run that starts with an amount, 0 for other runs: an amount as wide as
-// its column, or wider, meets the name, the code or the amount in the next one, and they are painted one after the other.
-//
-// A name may follow the code.
+// its column, or wider, meets the name, the code or the amount in the next one, and they are painted one after the other. A name may
+// follow the code.
 func (x *cellIndex) nextCell(gs []*glyph) int {
 	first, last := gs[0], gs[len(gs)-1]
 	from, to := x.at(first.midX(), first.midY()), x.at(last.midX(), last.midY())

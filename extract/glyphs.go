@@ -66,7 +66,7 @@ func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
 		switch g.Flags & hidden {
 		case 0:
 			shown++
-			if slanted(g) {
+			if g.Slanted() {
 				leaning++
 			}
 		case pdf.Invisible, pdf.Invisible | pdf.Covered:
@@ -136,18 +136,12 @@ func (p *Page) visible(raw *pdf.Page, b *buffers) []glyph {
 // partlySeen: the clip takes a part of the glyph.
 const partlySeen = pdf.CutLeft | pdf.CutRight
 
-// slanted says that a glyph runs neither along the page nor across it: a watermark, or a seal.
-func slanted(g *pdf.Glyph) bool {
-	x, y := math.Abs(g.DX), math.Abs(g.DY)
-	return min(x, y) > nearUpright*max(x, y)
-}
-
 // besideSlanted says that a glyph is slanted, or stands between two that are: the lowest letters of a seal.
 func besideSlanted(gs []pdf.Glyph, i int) bool {
-	if slanted(&gs[i]) {
+	if gs[i].Slanted() {
 		return true
 	}
-	return i > 0 && i+1 < len(gs) && slanted(&gs[i-1]) && slanted(&gs[i+1]) && gs[i-1].Font == gs[i].Font && gs[i+1].Font == gs[i].Font
+	return i > 0 && i+1 < len(gs) && gs[i-1].Slanted() && gs[i+1].Slanted() && gs[i-1].Font == gs[i].Font && gs[i+1].Font == gs[i].Font
 }
 
 // meets says that two figures stand beside each other in one amount.

@@ -16,7 +16,7 @@ func turnUpright(raw *pdf.Page) int {
 			continue
 		}
 		switch x, y := math.Abs(g.DX), math.Abs(g.DY); {
-		case x > nearUpright*y && y > nearUpright*x, x+y == 0: // slanted
+		case g.Slanted(), x+y == 0:
 		case x >= y && g.DX > 0:
 			along++
 		case x >= y:

@@ -39,6 +39,8 @@ const (
 	lyingOver = 0.6
 	// heartHeight (em): the ink of a glyph is about so high.
 	heartHeight = 0.7
+	// leaning: tangent of the most that a line of text may lean; scanned and turned pages lean less.
+	leaning = 0.05
 	// larger: text so many times the size of pale text is no table under it.
 	larger = 2.0
 	// areaGrid is the number of squares along either side of a page.
@@ -81,8 +83,8 @@ func (in *interp) onPaper(ink float64) float64 {
 // veiled says that what is under a shape or picture shows through it, by its own state or that of the group it is in.
 func (in *interp) veiled() bool { return in.g.glassy || in.g.soft || in.veil > 0 || in.groups > 0 }
 
-// paleInk says that text is painted in a colour as pale as a watermark.
-func (in *interp) paleInk() bool {
+// paleText says that text is painted in a colour as pale as a watermark.
+func (in *interp) paleText() bool {
 	return (in.g.ink >= paleInk || in.g.glassy || in.veil > 0) && in.g.mode&3 == 0 && in.onPaper(in.g.ink) >= paleInk && !in.unseen()
 }
 
@@ -148,7 +150,11 @@ func box(pts []point) bool {
 }
 
 func (in *interp) noteArea(r Rect, light float64, covers bool) {
-	if r = r.intersect(in.g.clip).intersect(in.page); r.empty() || !finite(r.X0) || !finite(r.Y0) || !finite(r.X1) || !finite(r.Y1) || len(in.areas) >= maxPaths {
+	if r = r.intersect(in.g.clip).intersect(in.page); r.empty() || !finite(r.X0) || !finite(r.Y0) || !finite(r.X1) || !finite(r.Y1) {
+		return
+	}
+	if len(in.areas) >= maxPaths {
+		in.warn("shapes over its text were not all looked at: text under them may have been read")
 		return
 	}
 	in.areas = append(in.areas, area{Rect: r, after: int32(len(in.p.Glyphs)), light: light, covers: covers && !in.g.odd && in.g.clipText == 0})
@@ -230,13 +236,13 @@ type setting struct {
 	font, size int32
 }
 
-// slanted says that a glyph runs neither along the page nor across it.
-func (g *Glyph) slanted() bool {
+// Slanted says that a glyph runs neither along the page nor across it: a watermark, or a seal.
+func (g *Glyph) Slanted() bool {
 	x, y := math.Abs(g.DX), math.Abs(g.DY)
-	return min(x, y) > 0.05*max(x, y)
+	return min(x, y) > leaning*max(x, y)
 }
 
-func (g *Glyph) setting() setting { return setting{g.Font, int32(math.Round(g.Size * 4))} }
+func (g *Glyph) setting() setting { return setting{g.Font, int32(math.Round(g.Size * 4))} } // to a quarter of a point
 
 // watermarks leaves those pale glyphs aside of whose setting some lie on other text.
 func (in *interp) watermarks(pale []int32) {
@@ -258,10 +264,11 @@ func (in *interp) watermarks(pale []int32) {
 		x, y := g.heart()
 		for _, k := range squares[in.square(g)] { // a neighbour across the side of a square is missed: there are others
 			if steps++; steps > areaSteps {
+				in.warn("pale text on it was not all looked at: that of a watermark may have been read")
 				break
 			}
 			o := &gs[k]
-			if o.Size > larger*g.Size || o.slanted() { // a seal or another watermark
+			if o.Size > larger*g.Size || o.Slanted() { // a seal or another watermark
 				continue
 			}
 			if ox, oy := o.heart(); math.Abs(x-ox) < lyingOver*max(math.Abs(o.DX), math.Abs(g.DX)) && math.Abs(y-oy) < lyingOver*heartHeight*max(o.Size, g.Size) {

@@ -69,7 +69,7 @@ type interp struct {
 	shown   [2]int  // glyphs that a text clip has made visible
 	covered int     // glyphs before this one were under a picture, or outside of it
 	areas   []area  // filled shapes and pictures, in their order
-	looks   int     // at areas, for white rules
+	looks   int     // at areas, for white rules and pale text
 	pale    bool    // some glyph is pale
 	veil    float64 // how much of what is painted the groups around it take away: 0 for none
 	groups  int     // groups around it that are blended or masked
@@ -487,7 +487,7 @@ func (in *interp) glyph(ft *font, g *glyphInfo, code uint32) {
 	out.Flags |= in.visibility(&out)
 	if in.remark {
 		out.Flags |= Aside
-	} else if !in.annots && in.paleInk() {
+	} else if !in.annots && in.paleText() {
 		out.Flags |= Aside // until the page is whole: see readPale
 		if in.onPaper(in.g.ink) >= nearWhite {
 			out.Flags |= Covered
@@ -535,11 +535,11 @@ func (in *interp) cut(g *Glyph) (flags uint16) {
 	c := in.g.clip
 	var before, after, w float64 // what is cut off there
 	switch {
-	case math.Abs(g.DY) < 0.01*g.DX:
+	case math.Abs(g.DY) < leaning*g.DX:
 		w, before, after = g.DX, c.X0-g.X, g.X+g.DX-c.X1
-	case math.Abs(g.DX) < -0.01*g.DY: // upwards
+	case math.Abs(g.DX) < -leaning*g.DY: // upwards
 		w, before, after = -g.DY, g.Y-c.Y1, c.Y0-(g.Y+g.DY)
-	case math.Abs(g.DX) < 0.01*g.DY:
+	case math.Abs(g.DX) < leaning*g.DY:
 		w, before, after = g.DY, c.Y0-g.Y, g.Y+g.DY-c.Y1
 	default:
 		return 0
